@@ -1,0 +1,79 @@
+"""The Celery application: tasks travel over SQS.
+
+`CloudTask` turns a countdown into SQS's own DelaySeconds: kombu would otherwise hold the message in the worker's memory,
+and a countdown longer than the queue's visibility timeout would run several times.
+"""
+
+import math
+import os
+from datetime import UTC, datetime
+from typing import Any
+
+from celery import Celery, Task
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
+
+SQS_LONGEST_DELAY = 900  # seconds; SQS refuses more
+QUEUE = "cloudcommerce"
+
+
+class CloudTask(Task):
+    """A task that is acknowledged after its work, and whose failures end in the dead-letter queue."""
+
+    acks_late = True
+    acks_on_failure_or_timeout = False
+    ignore_result = True
+    store_errors_even_if_ignored = False
+
+    def apply_async(
+        self,
+        args: Any = None,
+        kwargs: Any = None,
+        *rest: Any,
+        countdown: float | None = None,
+        eta: datetime | None = None,
+        **options: Any,
+    ) -> Any:
+        """As Celery's own, with `countdown` (seconds) or `eta` sent as SQS DelaySeconds too (900 at most)."""
+        delay = countdown if countdown is not None else (eta - datetime.now(UTC)).total_seconds() if eta else 0
+        if delay > 0:
+            options.setdefault("delay_seconds", min(SQS_LONGEST_DELAY, math.ceil(delay)))
+        return super().apply_async(args, kwargs, *rest, countdown=countdown, eta=eta, **options)
+
+
+app = Celery("cloudcommerce", task_cls=CloudTask)
+app.conf.update(
+    broker_url="sqs://",
+    broker_transport_options={
+        "region": settings.AWS_REGION,
+        "predefined_queues": {QUEUE: {"url": settings.SQS_QUEUE_URL}},
+        "visibility_timeout": settings.SQS_VISIBILITY_TIMEOUT,
+        "wait_time_seconds": 10,
+        "polling_interval": 0.1,
+        # A request must not hang on a queue that is away: the outbox sweeper sends what could not be sent.
+        "client-config": {"connect_timeout": 2, "read_timeout": 15, "retries": {"max_attempts": 1}},
+    },
+    broker_connection_retry_on_startup=True,
+    task_default_queue=QUEUE,
+    task_create_missing_queues=False,
+    task_serializer="json",
+    accept_content=["json"],
+    task_publish_retry=False,
+    task_time_limit=110,
+    task_soft_time_limit=100,
+    worker_enable_remote_control=False,
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    timezone="UTC",
+    enable_utc=True,
+    beat_schedule={
+        "relay_outbox": {"task": "common.tasks.relay_outbox", "schedule": 60.0},
+        "expire_orders": {"task": "orders.tasks.expire_orders", "schedule": 60.0},
+        "poll_payments": {"task": "orders.tasks.poll_payments", "schedule": 300.0},
+        "resend_notifications": {"task": "notifications.tasks.send_waiting", "schedule": 60.0},
+        "purge_carts": {"task": "cart.tasks.purge_carts", "schedule": 86400.0},
+        "purge_outbox": {"task": "common.tasks.purge_outbox", "schedule": 86400.0},
+    },
+)
+app.autodiscover_tasks()

@@ -1,0 +1,312 @@
+"""Settings of the project, all read from the environment (or a `.env` file beside manage.py).
+
+Nothing here needs an account anywhere: without DATABASE_URL the embedded PostgreSQL of `devtools` is used, and every AWS
+client honours AWS_ENDPOINT_URL. `docs/settings.md` lists each variable.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+
+def origin_of(url: str) -> str:
+    """Return scheme and host of `url`, the form in which a CSP names a source."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+# --- The shop ---------------------------------------------------------------------------------------------------------
+SITE_NAME = env.str("SITE_NAME", "CloudCommerce")
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+CURRENCY = env.str("CURRENCY", "USD")
+COUNTRY = env.str("COUNTRY", "US")
+RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", 15)
+CART_LIFETIME = timedelta(days=30)
+LOW_STOCK_THRESHOLD = env.int("LOW_STOCK_THRESHOLD", 5)
+
+# --- Core -------------------------------------------------------------------------------------------------------------
+DEBUG = env.bool("DEBUG", False)
+# The laptop's tools (embedded PostgreSQL, demo data). Never on Lambda, where the package does not hold them.
+DEVTOOLS = env.bool("DEVTOOLS", False)
+HTTPS = SITE_URL.startswith("https://")
+SECRET_KEY = env.str("SECRET_KEY", "insecure-key-for-a-laptop-only" if not HTTPS else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY: a shop served over https needs a secret of its own (50 characters or more).")
+DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / ".data")))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+ROOT_URLCONF = "cloudcommerce.urls"
+WSGI_APPLICATION = "cloudcommerce.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "rest_framework",
+    "rest_framework_simplejwt.token_blacklist",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "storages",
+    "anymail",
+    "common",
+    "accounts",
+    "catalog",
+    "inventory",
+    "pricing",
+    "cart",
+    "payments",
+    "orders",
+    "notifications",
+    "analytics",
+    *(["devtools"] if DEVTOOLS else []),
+]
+
+MIDDLEWARE = [
+    "common.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "cloudcommerce.context_processors.shop",
+            ],
+        },
+    }
+]
+
+# --- Database ---------------------------------------------------------------------------------------------------------
+if not env.str("DATABASE_URL", ""):
+    from devtools.postgres import database_url
+
+    env.ENVIRON["DATABASE_URL"] = database_url(DATA_DIR)
+DATABASES = {"default": env.db("DATABASE_URL")}
+DATABASES["default"].update(
+    ENGINE="django.db.backends.postgresql", CONN_MAX_AGE=env.int("CONN_MAX_AGE", 600), CONN_HEALTH_CHECKS=True
+)
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+
+# --- Cache ------------------------------------------------------------------------------------------------------------
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+# --- Accounts ---------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = reverse_lazy("account_login")
+LOGIN_REDIRECT_URL = reverse_lazy("orders:list")
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# --- Languages, time --------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
+USE_TZ = True
+
+# --- AWS: media, static files, queues, mail ---------------------------------------------------------------------------
+AWS_REGION = env.str("AWS_REGION", env.str("AWS_DEFAULT_REGION", "eu-west-1"))
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", "cloudcommerce-media")
+MEDIA_URL_BASE = env.str("MEDIA_URL_BASE", f"https://{MEDIA_BUCKET}.s3.{AWS_REGION}.amazonaws.com").rstrip("/")
+MEDIA_URL = f"{MEDIA_URL_BASE}/"
+STATIC_BUCKET = env.str("STATIC_BUCKET", "")
+STATIC_URL_BASE = env.str("STATIC_URL_BASE", f"https://{STATIC_BUCKET}.s3.{AWS_REGION}.amazonaws.com").rstrip("/")
+STATIC_URL = f"{STATIC_URL_BASE}/" if STATIC_BUCKET else "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+
+
+def s3_options(bucket: str, base_url: str) -> dict[str, object]:
+    """Options of an S3 storage whose objects are public under `base_url` (CloudFront, or moto on a laptop)."""
+    return {
+        "bucket_name": bucket,
+        "region_name": AWS_REGION,
+        "custom_domain": base_url.split("://", 1)[1],
+        "url_protocol": base_url.split("://", 1)[0] + ":",
+        "querystring_auth": False,
+        "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+    }
+
+
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {**s3_options(MEDIA_BUCKET, MEDIA_URL_BASE), "file_overwrite": False},
+    },
+    "staticfiles": (
+        {
+            "BACKEND": "storages.backends.s3.S3ManifestStaticStorage",
+            "OPTIONS": s3_options(STATIC_BUCKET, STATIC_URL_BASE),
+        }
+        if STATIC_BUCKET
+        else {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        }
+    ),
+}
+
+SQS_QUEUE_URL = env.str("SQS_QUEUE_URL", "")
+SQS_DEAD_LETTER_QUEUE_URL = env.str("SQS_DEAD_LETTER_QUEUE_URL", "")
+SQS_VISIBILITY_TIMEOUT = env.int("SQS_VISIBILITY_TIMEOUT", 120)
+EVENT_HANDLERS = "cloudcommerce.event_handlers.HANDLERS"
+
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "anymail.backends.amazon_ses.EmailBackend")
+ANYMAIL = {"AMAZON_SES_CLIENT_PARAMS": {"region_name": AWS_REGION}}
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <shop@example.com>")
+STAFF_ALERT_EMAIL = env.str("STAFF_ALERT_EMAIL", "")
+
+# --- Payments ---------------------------------------------------------------------------------------------------------
+PAYMENT_GATEWAYS = {"stripe": "payments.gateways.stripe.gateway.StripeGateway"}
+DEFAULT_PAYMENT_GATEWAY = "stripe"
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
+STRIPE_PUBLISHABLE_KEY = env.str("STRIPE_PUBLISHABLE_KEY", "")
+STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", "https://api.stripe.com")
+STRIPE_JS_URL = env.str("STRIPE_JS_URL", "https://js.stripe.com/dahlia/stripe.js")
+STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", 8.0)
+
+# --- API --------------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["common.api.authentication.JWTAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "common.api.pagination.PagePagination",
+    "DEFAULT_SCHEMA_CLASS": "common.api.schema.ApiSchema",
+    "EXCEPTION_HANDLER": "common.api.errors.exception_handler",
+    "COERCE_DECIMAL_TO_STRING": False,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SIMPLE_JWT = {
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=15),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=30),
+    "ROTATE_REFRESH_TOKENS": True,
+    "BLACKLIST_AFTER_ROTATION": True,
+    "UPDATE_LAST_LOGIN": True,
+    "CHECK_REVOKE_TOKEN": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "CloudCommerce API",
+    "DESCRIPTION": "Products, carts, orders and payments of the shop, for phones and programs.",
+    "VERSION": "1.0.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+}
+
+# --- Security ---------------------------------------------------------------------------------------------------------
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", HTTPS) else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+
+_static_source = [SELF, origin_of(STATIC_URL)] if STATIC_BUCKET else [SELF]
+_stripe_source = sorted({origin_of(STRIPE_JS_URL), origin_of(STRIPE_API_BASE)})
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [*_static_source, NONCE, origin_of(STRIPE_JS_URL)],
+        "style-src": [*_static_source, NONCE],
+        "img-src": [*_static_source, "data:", origin_of(MEDIA_URL)],
+        "font-src": _static_source,
+        "connect-src": [SELF, *_stripe_source],
+        "frame-src": [*_stripe_source, "https://hooks.stripe.com"],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
+    },
+}
+# The back office's own scripts (django-unfold) evaluate expressions, so /admin/ alone gets a looser policy
+# (cloudcommerce.middleware.AdminPolicyMiddleware).
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [*_static_source, UNSAFE_INLINE, UNSAFE_EVAL],
+        "style-src": [*_static_source, UNSAFE_INLINE],
+        "img-src": [*_static_source, "data:", "blob:", origin_of(MEDIA_URL)],
+        "font-src": [*_static_source, "data:"],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# --- Logging ----------------------------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "common.logging.RequestIdFilter"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {"botocore": {"level": "WARNING"}, "stripe": {"level": "WARNING"}},
+}
