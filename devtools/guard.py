@@ -1,0 +1,87 @@
+"""A guard that ends the processes of a launcher when the launcher itself dies, even by `kill -9`.
+
+The guard is a process of its own and holds one end of a pipe. The launcher writes which processes it started and which
+have ended; when the launcher is gone the pipe closes, on every POSIX system and whatever killed it, and the guard ends
+what is left. This also reaches grandchildren, since each process is watched together with its process group.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+GRACE_SECONDS = 8.0
+
+
+class Guard:
+    """The launcher's side: start one, then `watch` each process and `forget` it when it has ended."""
+
+    def __init__(self) -> None:
+        script = str(Path(__file__).resolve())
+        self._process = subprocess.Popen(
+            [sys.executable, "-S", "-E", script], stdin=subprocess.PIPE, text=True, start_new_session=True
+        )
+
+    def watch(self, pid: int, how: signal.Signals = signal.SIGTERM, *, group: bool = True) -> None:
+        """End process `pid` by signal `how` (its whole group where `group`) should this launcher die."""
+        self._tell(f"watch {pid} {int(how)} {int(group)}")
+
+    def forget(self, pid: int) -> None:
+        """Leave process `pid` alone from now on: it has ended, and its number may come back as somebody else's."""
+        self._tell(f"forget {pid}")
+
+    def close(self) -> None:
+        """End the guard itself, once everything it watched has been forgotten."""
+        if self._process.stdin:
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.close()
+        self._process.wait()
+
+    def _tell(self, line: str) -> None:
+        if self._process.stdin is None or self._process.stdin.closed:
+            return
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+
+
+def send(pid: int, how: int, group: bool) -> bool:
+    """Send signal `how` to `pid` or its group; False when there is nobody left to receive it."""
+    try:
+        os.killpg(pid, how) if group else os.kill(pid, how)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
+
+
+def end_all(watched: dict[int, tuple[int, bool]]) -> None:
+    """Ask every watched process to end, wait, then kill those that did not."""
+    left = {pid: group for pid, (how, group) in watched.items() if send(pid, how, group)}
+    deadline = time.monotonic() + GRACE_SECONDS
+    while left and time.monotonic() < deadline:
+        time.sleep(0.05)
+        left = {pid: group for pid, group in left.items() if send(pid, 0, group)}
+    for pid, group in left.items():
+        # PostgreSQL (the one watched alone) must not be killed outright: SIGQUIT ends it at once and cleanly enough.
+        send(pid, signal.SIGKILL if group else signal.SIGQUIT, group)
+
+
+def main() -> None:
+    """Read the launcher's lines until its end of the pipe closes, then end what it left."""
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_IGN)
+    watched: dict[int, tuple[int, bool]] = {}
+    for line in sys.stdin:
+        verb, pid, *rest = line.split()
+        if verb == "watch":
+            watched[int(pid)] = (int(rest[0]), rest[1] == "1")
+        else:
+            watched.pop(int(pid), None)
+    end_all(watched)
+
+
+if __name__ == "__main__":
+    main()
