@@ -33,6 +33,8 @@ COUNTRY = env.str("COUNTRY", "US")
 RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", 15)
 CART_LIFETIME = timedelta(days=30)
 LOW_STOCK_THRESHOLD = env.int("LOW_STOCK_THRESHOLD", 5)
+# The PostgreSQL text search configuration of the language product texts are written in.
+SEARCH_CONFIG = env.str("SEARCH_CONFIG", "english")
 
 # --- Core -------------------------------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", False)

@@ -1,0 +1,7 @@
+"""How allauth works in this shop."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """allauth's defaults."""

@@ -1,0 +1,1 @@
+def cart_count(request): return 0

@@ -1,0 +1,151 @@
+"""Reads of the catalogue."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+
+from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
+
+SORTS = {
+    "newest": ("-id",),
+    "price_asc": ("price", "id"),
+    "price_desc": ("-price", "-id"),
+    "rating": ("-rating", "-review_count", "-id"),
+    "name": ("name", "id"),
+}
+
+
+@dataclass
+class CategoryNode:
+    """A category with those below it, for menus and for the API's tree."""
+
+    category: Category
+    children: list["CategoryNode"] = field(default_factory=list)
+
+    def ids(self) -> list[UUID]:
+        """Return the keys of this category and all below it."""
+        return [self.category.pk, *(pk for child in self.children for pk in child.ids())]
+
+    def find(self, slug: str) -> "CategoryNode | None":
+        """Return the node of `slug` in this branch."""
+        if self.category.slug == slug:
+            return self
+        return next((found for child in self.children if (found := child.find(slug))), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductFilters:
+    """What a list of products is narrowed to and how it is sorted. `sort` is a key of SORTS or `relevance`."""
+
+    q: str = ""
+    category_ids: list[UUID] | None = None
+    tag: str = ""
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
+    rating: int | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+    sort: str = ""
+
+
+def category_tree() -> list[CategoryNode]:
+    """Return the top categories with their branches: one query."""
+    nodes = {category.pk: CategoryNode(category) for category in Category.objects.all()}
+    roots = []
+    for node in nodes.values():
+        parent = nodes.get(node.category.parent_id) if node.category.parent_id else None
+        (parent.children if parent else roots).append(node)
+    return roots
+
+
+def find_category(tree: list[CategoryNode], slug: str) -> CategoryNode | None:
+    """Return the node of `slug` anywhere in `tree`."""
+    return next((found for root in tree if (found := root.find(slug))), None)
+
+
+def category_path(tree: list[CategoryNode], category: Category | None) -> list[Category]:
+    """Return the categories from the top down to `category`, for breadcrumbs."""
+    for root in tree:
+        if category and category.pk in root.ids():
+            return [root.category, *category_path(root.children, category)]
+    return []
+
+
+def with_thumbnail(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Annotate each product with `image_name`, its first ready picture's thumbnail in the media storage, and `image_alt`."""
+    images = ProductImage.objects.filter(product=OuterRef("pk"), status=ProductImage.Status.READY).order_by(
+        "position", "id"
+    )
+    return products.annotate(
+        image_name=Subquery(images.values("thumbnail")[:1]), image_alt=Subquery(images.values("alt_text")[:1])
+    )
+
+
+def list_products(filters: ProductFilters) -> QuerySet[Product]:
+    """Return the published products that match `filters`, sorted, each with its category and thumbnail."""
+    products = Product.objects.published().select_related("category")
+    if filters.category_ids is not None:
+        products = products.filter(category__in=filters.category_ids)
+    if filters.tag:
+        products = products.filter(tags__slug=filters.tag)
+    if filters.min_price is not None:
+        products = products.filter(price__gte=filters.min_price)
+    if filters.max_price is not None:
+        products = products.filter(price__lte=filters.max_price)
+    if filters.rating is not None:
+        products = products.filter(rating__gte=filters.rating)
+    if filters.attributes:
+        products = products.filter(attributes__contains=filters.attributes)
+    sort = filters.sort
+    if filters.q:
+        query = SearchQuery(filters.q, config=settings.SEARCH_CONFIG, search_type="websearch")
+        products = products.filter(search_vector=query)
+        if sort in ("", "relevance"):
+            return with_thumbnail(products.order_by(SearchRank(F("search_vector"), query).desc(), "-id"))
+    return with_thumbnail(products.order_by(*SORTS.get(sort, SORTS["newest"])))
+
+
+def find_product(reference: str) -> Product | None:
+    """Return the published product of a slug or public id, with category, tags, variants and ready images (4 queries)."""
+    key = Product.decode_public_id(reference)
+    wanted = {"pk": key} if key else {"slug": reference}
+    ready = ProductImage.objects.filter(status=ProductImage.Status.READY)
+    return (
+        Product.objects.published()
+        .select_related("category")
+        .prefetch_related("variants", "tags", Prefetch("images", queryset=ready))
+        .filter(**wanted)
+        .first()
+    )
+
+
+def find_variant(reference: str) -> ProductVariant | None:
+    """Return the variant of a variant's public id, or the first variant of a product's, where it is published."""
+    variants = ProductVariant.objects.filter(product__status=Product.Status.PUBLISHED).select_related("product")
+    if key := ProductVariant.decode_public_id(reference):
+        return variants.filter(pk=key).first()
+    if key := Product.decode_public_id(reference):
+        return variants.filter(product=key).first()
+    return None
+
+
+def related_products(product: Product, limit: int = 4) -> QuerySet[Product]:
+    """Return other published products of the same category, the best rated first."""
+    others = Product.objects.published().filter(category=product.category_id).exclude(pk=product.pk)
+    return with_thumbnail(others.select_related("category").order_by("-rating", "-id"))[:limit]
+
+
+def approved_reviews(product: Product) -> QuerySet[Review]:
+    """Return what may be read of what shoppers say of `product`, newest first."""
+    return product.reviews.filter(status=Review.Status.APPROVED)
+
+
+def used_tags(category_ids: list[UUID] | None = None) -> QuerySet[Tag]:
+    """Return the tags of published products (of these categories), for filters."""
+    tags = Tag.objects.filter(products__status=Product.Status.PUBLISHED)
+    if category_ids is not None:
+        tags = tags.filter(products__category__in=category_ids)
+    return tags.distinct()

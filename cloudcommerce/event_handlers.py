@@ -1,0 +1,30 @@
+"""Every event and who handles it. An event nobody handles is written all the same: the record is worth having.
+
+Each handler takes the OutboxEvent, runs in one transaction with the record that it ran, and must be idempotent in what it
+does outside the database.
+"""
+
+from common.outbox.delivery import Handler
+from notifications import handlers as notifications
+from orders import handlers as orders
+from payments import handlers as payments
+
+HANDLERS: dict[str, list[Handler]] = {
+    # payments
+    "payment_event.received": [payments.handle_payment_event],
+    "payment.succeeded": [orders.confirm_order],
+    "payment.failed": [orders.note_failed_payment, notifications.send_payment_failed],
+    "payment.cancelled": [],
+    "refund.requested": [payments.send_refund],
+    "refund.succeeded": [orders.note_refund],
+    "refund.failed": [notifications.alert_refund_failed],
+    # orders
+    "order.created": [],
+    "order.paid": [notifications.send_order_confirmation],
+    "order.held": [notifications.alert_order_held],
+    "order.fulfilled": [notifications.send_order_shipped],
+    "order.delivered": [],
+    "order.cancelled": [notifications.send_order_cancelled],
+    # inventory
+    "stock.low": [],
+}

@@ -1,0 +1,29 @@
+"""Middleware that every request passes."""
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from common.ids import uuid7
+from common.logging import request_id
+
+_ACCEPTABLE = re.compile(r"[A-Za-z0-9_.-]{8,64}")
+
+
+class RequestIdMiddleware:
+    """Gives each request an id (the caller's own `X-Request-Id` where it is sane) and answers with it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-Id", "")
+        value = given if _ACCEPTABLE.fullmatch(given) else str(uuid7())
+        token = request_id.set(value)
+        try:
+            response = self.get_response(request)
+        finally:
+            request_id.reset(token)
+        response.headers["X-Request-Id"] = value
+        return response

@@ -1,0 +1,108 @@
+"""Sending events to the queue and running their handlers.
+
+An event is `sent` when its message is on the queue and `handled` when every handler is done. The sweeper sends again what
+was never sent (the process died after its commit, the queue was away) and what was sent long ago and never handled (the
+queue lost it, or every try failed). Handlers therefore run at least once; each runs in one transaction with the row that
+says it ran, so that its effect in the database happens exactly once.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from common.models import HandledEvent, OutboxEvent
+from common.queue import enqueue
+
+logger = logging.getLogger(__name__)
+
+Handler = Callable[[OutboxEvent], None]
+
+DELIVER_TASK = "common.tasks.deliver_event"
+SEND_AGAIN_AFTER = timedelta(seconds=20)
+GIVEN_UP_AFTER = timedelta(minutes=10)
+MOST_ATTEMPTS = 12
+
+
+def handlers_of(name: str) -> list[Handler]:
+    """Return the handlers of the event `name`, from the project's one table."""
+    return import_string(settings.EVENT_HANDLERS).get(name, [])
+
+
+def handler_name(handler: Handler) -> str:
+    """Return the name under which a handler's work is recorded."""
+    return f"{handler.__module__}.{handler.__qualname__}"
+
+
+def relay_events(events: Sequence[OutboxEvent]) -> int:
+    """Put the events on the queue and mark them sent; return how many were. What fails stays for the sweeper."""
+    sent, unheard = [], []
+    for event in events:
+        if not handlers_of(event.name):
+            unheard.append(event.pk)
+            continue
+        try:
+            enqueue(DELIVER_TASK, event_id=str(event.pk))
+        except Exception:
+            # The event is safe in its table, and the queue is away for the others too.
+            logger.warning("Event %s stays in the outbox: the queue did not take it.", event.pk, exc_info=True)
+            break
+        sent.append(event.pk)
+    now = timezone.now()
+    if sent:
+        OutboxEvent.objects.filter(pk__in=sent).update(sent_at=now, attempts=F("attempts") + 1)
+    if unheard:
+        OutboxEvent.objects.filter(pk__in=unheard).update(sent_at=now, handled_at=now)
+    return len(sent)
+
+
+def relay_waiting_events(limit: int = 500) -> int:
+    """Send events that nobody sent or that were sent long ago without being handled; return how many were sent."""
+    now = timezone.now()
+    never_sent = Q(sent_at=None, created_at__lt=now - SEND_AGAIN_AFTER)
+    never_handled = Q(sent_at__lt=now - GIVEN_UP_AFTER, attempts__lt=MOST_ATTEMPTS)
+    with transaction.atomic():
+        waiting = OutboxEvent.objects.filter(never_sent | never_handled, handled_at=None).order_by("created_at")
+        return relay_events(list(waiting.select_for_update(skip_locked=True)[:limit]))
+
+
+def deliver_event(event_id: UUID) -> None:
+    """Run every handler of an event that has not run yet.
+
+    One handler's failure does not keep the others from running; the first error is raised at the end, so that the queue
+    delivers the message again. An unknown event (purged, or a stale message) is passed over.
+    """
+    event = OutboxEvent.objects.filter(pk=event_id).first()
+    if event is None or event.handled_at is not None:
+        return
+    done = set(event.handled.values_list("handler", flat=True))
+    errors: list[Exception] = []
+    for handler in handlers_of(event.name):
+        if handler_name(handler) in done:
+            continue
+        try:
+            _run_once(handler, event)
+        except Exception as error:
+            logger.exception("Handler %s failed for event %s (%s).", handler_name(handler), event.pk, event.name)
+            errors.append(error)
+    if errors:
+        OutboxEvent.objects.filter(pk=event.pk).update(last_error=f"{type(errors[0]).__name__}: {errors[0]}"[:2000])
+        raise errors[0]
+    OutboxEvent.objects.filter(pk=event.pk).update(handled_at=timezone.now(), last_error="")
+
+
+def _run_once(handler: Handler, event: OutboxEvent) -> None:
+    """Run a handler in one transaction with its record; a second process doing the same waits, then passes over it."""
+    try:
+        with transaction.atomic():
+            HandledEvent.objects.create(event=event, handler=handler_name(handler))
+            handler(event)
+    except IntegrityError:
+        if not HandledEvent.objects.filter(event=event, handler=handler_name(handler)).exists():
+            raise

@@ -1,0 +1,36 @@
+"""Tasks of the outbox."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from common import outbox
+from common.models import IdempotencyRecord, OutboxEvent
+
+KEPT_FOR = timedelta(days=90)
+IDEMPOTENCY_KEPT_FOR = timedelta(hours=24)
+
+
+@shared_task(name="common.tasks.deliver_event", bind=True, max_retries=4)
+def deliver_event(self: Any, event_id: str) -> None:
+    """Run the handlers of one event; on failure try again after 2, 4, 8 and 16 s, then leave it to the dead-letter queue."""
+    try:
+        outbox.deliver_event(UUID(event_id))
+    except Exception as error:
+        raise self.retry(exc=error, countdown=2 ** (self.request.retries + 1)) from error
+
+
+@shared_task(name="common.tasks.relay_outbox")
+def relay_outbox() -> None:
+    """Send what is left in the outbox."""
+    outbox.relay_waiting_events()
+
+
+@shared_task(name="common.tasks.purge_outbox")
+def purge_outbox() -> None:
+    """Delete handled events after 90 days, and answers kept for idempotency after 24 hours."""
+    OutboxEvent.objects.filter(handled_at__lt=timezone.now() - KEPT_FOR).delete()
+    IdempotencyRecord.objects.filter(created_at__lt=timezone.now() - IDEMPOTENCY_KEPT_FOR).delete()

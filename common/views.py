@@ -1,0 +1,86 @@
+"""Health checks, and the pages for what went wrong (JSON under /api/)."""
+
+import logging
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from common.logging import request_id
+
+logger = logging.getLogger(__name__)
+
+API_CODES = {400: "VALIDATION_ERROR", 403: "FORBIDDEN", 404: "NOT_FOUND", 500: "INTERNAL_ERROR"}
+API_MESSAGES = {
+    400: "The request could not be read.",
+    403: "You may not do this.",
+    404: "There is nothing at this address.",
+    500: "Something went wrong on our side. Try again, and quote the request id if it happens again.",
+}
+
+
+def live(request: HttpRequest) -> JsonResponse:
+    """Answer that the process runs."""
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """Answer whether the database and the queue can be reached: 200, or 503 naming what cannot."""
+    checks = {"database": _database_answers(), "queue": _queue_answers()}
+    healthy = all(checks.values())
+    body = {"status": "ok" if healthy else "unavailable", "checks": {k: "ok" if v else "down" for k, v in checks.items()}}
+    return JsonResponse(body, status=200 if healthy else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        logger.exception("The database does not answer.")
+        return False
+    return True
+
+
+def _queue_answers() -> bool:
+    import boto3
+    from botocore.config import Config
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    config = Config(connect_timeout=2, read_timeout=2, retries={"max_attempts": 0})
+    try:
+        boto3.client("sqs", region_name=settings.AWS_REGION, config=config).get_queue_attributes(
+            QueueUrl=settings.SQS_QUEUE_URL, AttributeNames=["QueueArn"]
+        )
+    except (BotoCoreError, ClientError):
+        logger.exception("The queue does not answer.")
+        return False
+    return True
+
+
+def _error(request: HttpRequest, status: int) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        error = {"code": API_CODES[status], "message": API_MESSAGES[status], "details": [], "requestId": request_id.get()}
+        return JsonResponse({"error": error}, status=status)
+    return render(request, f"errors/{status}.html", {"request_id": request_id.get()}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that Django refused to read."""
+    return _error(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that is not allowed."""
+    return _error(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for an address with nothing behind it."""
+    return _error(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer after an unhandled error; it must not need the database (errors/500.html stands alone)."""
+    return _error(request, 500)

@@ -1,0 +1,53 @@
+"""Reads of stock. A reservation past its end counts as free here, however late the sweeper is."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Now
+
+from catalog.models import Product
+from inventory.models import Reservation, StockLevel
+
+EXPIRED = Q(status=Reservation.Status.ACTIVE, expires_at__lte=Now())
+
+
+def expired_quantity() -> Coalesce:
+    """Return the expression of the pieces of a level held by reservations that have run out."""
+    expired = Reservation.objects.filter(EXPIRED, level=OuterRef("pk")).order_by()
+    total = expired.values("level").annotate(total=Sum("quantity")).values("total")
+    return Coalesce(Subquery(total), Value(0), output_field=IntegerField())
+
+
+def levels_with_available() -> QuerySet[StockLevel]:
+    """Return the levels of active locations, each annotated with `free`: pieces that can be sold now."""
+    levels = StockLevel.objects.filter(location__is_active=True)
+    return levels.annotate(free=F("on_hand") - F("reserved") + expired_quantity())
+
+
+def available_by_variant(variant_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many pieces of each variant can be sold now (0 for one without stock): one query."""
+    found: dict[UUID, int] = {pk: 0 for pk in variant_ids}
+    for variant_id, free in levels_with_available().filter(variant__in=list(found)).values_list("variant", "free"):
+        found[variant_id] += free
+    return found
+
+
+def available_by_product(product_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many pieces of each product, over all its variants, can be sold now: one query."""
+    found: dict[UUID, int] = {pk: 0 for pk in product_ids}
+    levels = levels_with_available().filter(variant__product__in=list(found))
+    for product_id, free in levels.values_list("variant__product", "free"):
+        found[product_id] += free
+    return found
+
+
+def only_in_stock(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Narrow `products` to those of which at least one piece can be sold now."""
+    return products.filter(Exists(levels_with_available().filter(variant__product=OuterRef("pk"), free__gt=0)))
+
+
+def low_stock(threshold: int) -> QuerySet[StockLevel]:
+    """Return the levels with `threshold` pieces or fewer to sell, the emptiest first, with variant and product."""
+    levels = levels_with_available().filter(free__lte=threshold)
+    return levels.select_related("variant__product", "location").order_by("free", "pk")
