@@ -175,7 +175,12 @@ class ProductImage(BaseModel):
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="images", verbose_name=_("product"))
     variant = models.ForeignKey(
-        ProductVariant, on_delete=models.SET_NULL, null=True, blank=True, related_name="images", verbose_name=_("variant")
+        ProductVariant,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="images",
+        verbose_name=_("variant"),
     )
     file = models.ImageField(_("picture"), upload_to="products/", blank=True, max_length=255)
     thumbnail = models.ImageField(_("thumbnail"), upload_to="products/", blank=True, max_length=255, editable=False)
