@@ -30,7 +30,7 @@ class Cart(BaseModel):
     currency = models.CharField(_("currency"), max_length=3, default=shop_currency)
     # For an order placed from a list of items: the same idempotency key finds the same cart, so that a call repeated
     # after a crash comes to the same order.
-    source_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
+    source_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     expires_at = models.DateTimeField(_("expires at"))
 
     class Meta:

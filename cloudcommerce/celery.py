@@ -71,6 +71,7 @@ app.conf.update(
         "relay_outbox": {"task": "common.tasks.relay_outbox", "schedule": 60.0},
         "expire_orders": {"task": "orders.tasks.expire_orders", "schedule": 60.0},
         "poll_payments": {"task": "orders.tasks.poll_payments", "schedule": 300.0},
+        "sweep_payments": {"task": "payments.tasks.sweep", "schedule": 60.0},
         "resend_notifications": {"task": "notifications.tasks.send_waiting", "schedule": 60.0},
         "purge_carts": {"task": "cart.tasks.purge_carts", "schedule": 86400.0},
         "purge_outbox": {"task": "common.tasks.purge_outbox", "schedule": 86400.0},

@@ -7,15 +7,12 @@ does outside the database.
 from common.outbox.delivery import Handler
 from notifications import handlers as notifications
 from orders import handlers as orders
-from payments import handlers as payments
 
 HANDLERS: dict[str, list[Handler]] = {
     # payments
-    "payment_event.received": [payments.handle_payment_event],
     "payment.succeeded": [orders.confirm_order],
     "payment.failed": [orders.note_failed_payment, notifications.send_payment_failed],
     "payment.cancelled": [],
-    "refund.requested": [payments.send_refund],
     "refund.succeeded": [orders.note_refund],
     "refund.failed": [notifications.alert_refund_failed],
     # orders
@@ -25,6 +22,4 @@ HANDLERS: dict[str, list[Handler]] = {
     "order.fulfilled": [notifications.send_order_shipped],
     "order.delivered": [],
     "order.cancelled": [notifications.send_order_cancelled],
-    # inventory
-    "stock.low": [],
 }

@@ -43,7 +43,9 @@ DEVTOOLS = env.bool("DEVTOOLS", False)
 HTTPS = SITE_URL.startswith("https://")
 SECRET_KEY = env.str("SECRET_KEY", "insecure-key-for-a-laptop-only" if not HTTPS else "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY: a shop served over https needs a secret of its own (50 characters or more).")
+    raise ImproperlyConfigured(
+        "Set SECRET_KEY: a shop served over https needs a secret of its own (50 characters or more)."
+    )
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / ".data")))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "common.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cloudcommerce.middleware.AdminPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -101,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cart.middleware.MergeCartMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 

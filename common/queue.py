@@ -1,8 +1,13 @@
 """Putting work on the queue, without importing Celery before something is really sent."""
 
+import logging
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.module_loading import import_string
+
+logger = logging.getLogger(__name__)
 
 
 def enqueue(task: str, delay: int = 0, **kwargs: Any) -> None:
@@ -13,3 +18,18 @@ def enqueue(task: str, delay: int = 0, **kwargs: Any) -> None:
     app = import_string("cloudcommerce.celery.app")
     options = {"delay_seconds": delay} if delay else {}
     app.send_task(task, kwargs=kwargs, **options)
+
+
+def enqueue_on_commit(task: str, **kwargs: Any) -> None:
+    """Send the task once the transaction commits. A queue that is away is logged, not raised.
+
+    Only for work that a row in the database names too, so that a sweeper finds what was not sent.
+    """
+    transaction.on_commit(partial(_enqueue_or_log, task, **kwargs), robust=True)
+
+
+def _enqueue_or_log(task: str, **kwargs: Any) -> None:
+    try:
+        enqueue(task, **kwargs)
+    except Exception:
+        logger.warning("The queue did not take %s %s; the sweeper will.", task, kwargs, exc_info=True)

@@ -16,7 +16,7 @@ IDEMPOTENCY_KEPT_FOR = timedelta(hours=24)
 
 @shared_task(name="common.tasks.deliver_event", bind=True, max_retries=4)
 def deliver_event(self: Any, event_id: str) -> None:
-    """Run the handlers of one event; on failure try again after 2, 4, 8 and 16 s, then leave it to the dead-letter queue."""
+    """Run the handlers of one event; on failure again after 2, 4, 8, 16 s, then leave it to the dead-letter queue."""
     try:
         outbox.deliver_event(UUID(event_id))
     except Exception as error:

@@ -29,7 +29,10 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Answer whether the database and the queue can be reached: 200, or 503 naming what cannot."""
     checks = {"database": _database_answers(), "queue": _queue_answers()}
     healthy = all(checks.values())
-    body = {"status": "ok" if healthy else "unavailable", "checks": {k: "ok" if v else "down" for k, v in checks.items()}}
+    body = {
+        "status": "ok" if healthy else "unavailable",
+        "checks": {k: "ok" if v else "down" for k, v in checks.items()},
+    }
     return JsonResponse(body, status=200 if healthy else 503)
 
 
@@ -61,7 +64,12 @@ def _queue_answers() -> bool:
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
-        error = {"code": API_CODES[status], "message": API_MESSAGES[status], "details": [], "requestId": request_id.get()}
+        error = {
+            "code": API_CODES[status],
+            "message": API_MESSAGES[status],
+            "details": [],
+            "requestId": request_id.get(),
+        }
         return JsonResponse({"error": error}, status=status)
     return render(request, f"errors/{status}.html", {"request_id": request_id.get()}, status=status)
 

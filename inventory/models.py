@@ -1,8 +1,8 @@
 """How much there is, where, and for whom it is set aside.
 
-`on_hand` is what lies on the shelf, `reserved` the part of it set aside: for orders awaiting payment (Reservation, with an
-end) and for paid orders not yet shipped (Allocation). Every change of either number is a StockMovement; the sum of the
-movements is the level.
+`on_hand` is what lies on the shelf, `reserved` the part of it set aside: for orders awaiting payment (Reservation, with
+an end) and for paid orders not yet shipped (Allocation). Every change of either number is a StockMovement; the sum of
+the movements is the level.
 """
 
 from django.core.validators import MinValueValidator

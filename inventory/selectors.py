@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Now
 
-from catalog.models import Product
+from catalog.models import Product, ProductVariant
 from inventory.models import Reservation, StockLevel
 
 EXPIRED = Q(status=Reservation.Status.ACTIVE, expires_at__lte=Now())
@@ -27,7 +27,7 @@ def levels_with_available() -> QuerySet[StockLevel]:
 
 def available_by_variant(variant_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many pieces of each variant can be sold now (0 for one without stock): one query."""
-    found: dict[UUID, int] = {pk: 0 for pk in variant_ids}
+    found: dict[UUID, int] = dict.fromkeys(variant_ids, 0)
     for variant_id, free in levels_with_available().filter(variant__in=list(found)).values_list("variant", "free"):
         found[variant_id] += free
     return found
@@ -35,7 +35,7 @@ def available_by_variant(variant_ids: Iterable[UUID]) -> dict[UUID, int]:
 
 def available_by_product(product_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many pieces of each product, over all its variants, can be sold now: one query."""
-    found: dict[UUID, int] = {pk: 0 for pk in product_ids}
+    found: dict[UUID, int] = dict.fromkeys(product_ids, 0)
     levels = levels_with_available().filter(variant__product__in=list(found))
     for product_id, free in levels.values_list("variant__product", "free"):
         found[product_id] += free
@@ -45,6 +45,20 @@ def available_by_product(product_ids: Iterable[UUID]) -> dict[UUID, int]:
 def only_in_stock(products: QuerySet[Product]) -> QuerySet[Product]:
     """Narrow `products` to those of which at least one piece can be sold now."""
     return products.filter(Exists(levels_with_available().filter(variant__product=OuterRef("pk"), free__gt=0)))
+
+
+def with_stock_flag(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Annotate each product with `in_stock`: whether at least one piece can be sold now."""
+    return products.annotate(
+        in_stock=Exists(levels_with_available().filter(variant__product=OuterRef("pk"), free__gt=0))
+    )
+
+
+def variants_with_available(product: Product) -> QuerySet[ProductVariant]:
+    """Return the product's variants in order, each annotated with `free`: pieces that can be sold now. One query."""
+    per_variant = levels_with_available().filter(variant=OuterRef("pk")).order_by()
+    free = per_variant.annotate(total=Func("free", function="SUM", output_field=IntegerField())).values("total")
+    return product.variants.annotate(free=Coalesce(Subquery(free), Value(0), output_field=IntegerField()))
 
 
 def low_stock(threshold: int) -> QuerySet[StockLevel]:

@@ -38,7 +38,9 @@ class Notification(BaseModel):
             models.UniqueConstraint(fields=["event_key", "template", "recipient"], name="one_notification_per_event")
         ]
         indexes = [
-            models.Index(fields=["created_at"], name="notification_unsent", condition=Q(status__in=["WAITING", "SENDING"]))
+            models.Index(
+                fields=["created_at"], name="notification_unsent", condition=Q(status__in=["WAITING", "SENDING"])
+            )
         ]
 
     def __str__(self) -> str:

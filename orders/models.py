@@ -40,9 +40,7 @@ class Order(BaseModel):
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.PENDING)
-    payment_status = models.CharField(
-        _("payment"), max_length=20, choices=PaymentStatus, default=PaymentStatus.PENDING
-    )
+    payment_status = models.CharField(_("payment"), max_length=20, choices=PaymentStatus, default=PaymentStatus.PENDING)
     currency = models.CharField(_("currency"), max_length=3)
     subtotal = models.DecimalField(_("subtotal"), max_digits=12, decimal_places=3)
     discount = models.DecimalField(_("discount"), max_digits=12, decimal_places=3, default=0)

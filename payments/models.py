@@ -35,6 +35,7 @@ class Payment(BaseModel):
     receipt_url = models.URLField(_("receipt"), max_length=500, blank=True)
     decline_code = models.CharField(_("decline code"), max_length=100, blank=True)
     error_message = models.CharField(_("error"), max_length=500, blank=True)
+    failure_reference = models.CharField(max_length=255, blank=True, editable=False)
     attempts = models.PositiveIntegerField(_("attempts"), default=0, help_text=_("Confirmations sent to the gateway."))
     paid_at = models.DateTimeField(_("paid at"), null=True, blank=True)
 

@@ -44,7 +44,12 @@ class ShippingMethod(BaseModel):
     description = models.CharField(_("description"), max_length=200, blank=True)
     price = models.DecimalField(_("price"), max_digits=12, decimal_places=3, validators=NOT_NEGATIVE)
     free_from = models.DecimalField(
-        _("free from"), max_digits=12, decimal_places=3, null=True, blank=True, validators=NOT_NEGATIVE,
+        _("free from"),
+        max_digits=12,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=NOT_NEGATIVE,
         help_text=_("The subtotal from which this method costs nothing."),
     )
     countries = models.JSONField(

@@ -1,9 +1,9 @@
 """Sending events to the queue and running their handlers.
 
-An event is `sent` when its message is on the queue and `handled` when every handler is done. The sweeper sends again what
-was never sent (the process died after its commit, the queue was away) and what was sent long ago and never handled (the
-queue lost it, or every try failed). Handlers therefore run at least once; each runs in one transaction with the row that
-says it ran, so that its effect in the database happens exactly once.
+An event is `sent` when its message is on the queue and `handled` when every handler is done. The sweeper sends again
+what was never sent (the process died after its commit, the queue was away) and what was sent long ago and never
+handled (the queue lost it, or every try failed). Handlers therefore run at least once; each runs in one transaction
+with the row that says it ran, so that its effect in the database happens exactly once.
 """
 
 import logging
@@ -42,11 +42,8 @@ def handler_name(handler: Handler) -> str:
 
 def relay_events(events: Sequence[OutboxEvent]) -> int:
     """Put the events on the queue and mark them sent; return how many were. What fails stays for the sweeper."""
-    sent, unheard = [], []
+    sent = []
     for event in events:
-        if not handlers_of(event.name):
-            unheard.append(event.pk)
-            continue
         try:
             enqueue(DELIVER_TASK, event_id=str(event.pk))
         except Exception:
@@ -54,11 +51,8 @@ def relay_events(events: Sequence[OutboxEvent]) -> int:
             logger.warning("Event %s stays in the outbox: the queue did not take it.", event.pk, exc_info=True)
             break
         sent.append(event.pk)
-    now = timezone.now()
     if sent:
-        OutboxEvent.objects.filter(pk__in=sent).update(sent_at=now, attempts=F("attempts") + 1)
-    if unheard:
-        OutboxEvent.objects.filter(pk__in=unheard).update(sent_at=now, handled_at=now)
+        OutboxEvent.objects.filter(pk__in=sent).update(sent_at=timezone.now(), attempts=F("attempts") + 1)
     return len(sent)
 
 

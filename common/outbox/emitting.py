@@ -4,19 +4,26 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from common.logging import request_id
 from common.models import OutboxEvent
-from common.outbox.delivery import relay_events
+from common.outbox.delivery import handlers_of, relay_events
 
 
-def emit(name: str, reference: str, **payload: Any) -> OutboxEvent:
+def emit(name: str, reference: object, **payload: Any) -> OutboxEvent:
     """Write the event `name` about `reference` with a JSON `payload`; it is sent once the transaction commits.
+
+    An event nobody handles is written as handled.
 
     Raises TransactionManagementError outside a transaction: an event that commits apart from its change can be lost.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(f"Event {name} must be written in the transaction of its change.")
-    event = OutboxEvent.objects.create(name=name, reference=reference, payload=payload, request_id=request_id.get())
-    transaction.on_commit(partial(relay_events, [event]), robust=True)
+    event = OutboxEvent(name=name, reference=str(reference), payload=payload, request_id=request_id.get())
+    if handlers_of(name):
+        transaction.on_commit(partial(relay_events, [event]), robust=True)
+    else:
+        event.sent_at = event.handled_at = timezone.now()
+    event.save(force_insert=True)
     return event

@@ -49,5 +49,7 @@ def json_ld(context: template.Context, data: dict[str, Any]) -> SafeString:
     """`{% json_ld data %}`: schema.org data as a script element that search engines read and the CSP lets pass."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_ESCAPES)
     return format_html(
-        '<script type="application/ld+json" nonce="{}">{}</script>', context.get("CSP_NONCE", ""), mark_safe(text)  # noqa: S308
+        '<script type="application/ld+json" nonce="{}">{}</script>',
+        context.get("CSP_NONCE", ""),
+        mark_safe(text),  # noqa: S308
     )

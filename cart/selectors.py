@@ -1,0 +1,136 @@
+"""Reads of carts."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from cart.models import Cart, CartLine
+from catalog.models import Product, ProductImage, ProductVariant
+from inventory.selectors import available_by_variant
+from pricing.models import ShippingMethod
+from pricing.services import Item, Totals, price_items
+
+
+@dataclass(frozen=True)
+class CartOwner:
+    """Whose cart is meant: a user's, or the one a guest's token names. Neither: nobody's, which is empty."""
+
+    user_id: UUID | None = None
+    cart_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PricedLine:
+    """A line as the shopper sees it; `available` is how many pieces could be bought now."""
+
+    variant: ProductVariant
+    quantity: int
+    unit_price: Decimal
+    line_total: Decimal
+    available: int
+    image_name: str
+
+    @property
+    def product(self) -> Product:
+        """The product the variant belongs to."""
+        return self.variant.product
+
+    @property
+    def is_short(self) -> bool:
+        """Whether fewer pieces are left than the line asks for."""
+        return self.available < self.quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class PricedCart:
+    """A cart with its lines and totals; `cart` is None where there is none yet."""
+
+    cart: Cart | None
+    lines: list[PricedLine]
+    totals: Totals
+
+    @property
+    def count(self) -> int:
+        """Pieces in the cart."""
+        return sum(line.quantity for line in self.lines)
+
+
+def open_carts() -> QuerySet[Cart]:
+    """Return the carts that can still be changed and ordered."""
+    return Cart.objects.filter(status=Cart.Status.OPEN, expires_at__gt=timezone.now())
+
+
+def owned_carts(owner: CartOwner) -> QuerySet[Cart]:
+    """Return the open cart of `owner`, as a queryset of none or one."""
+    if owner.user_id:
+        return open_carts().filter(user=owner.user_id, source_key=None)
+    if owner.cart_id:
+        return open_carts().filter(pk=owner.cart_id, user=None)
+    return Cart.objects.none()
+
+
+def count_pieces(owner: CartOwner) -> int:
+    """Return how many pieces are in the cart of `owner`: one query, none where there is no token."""
+    if not (owner.user_id or owner.cart_id):
+        return 0
+    lines = CartLine.objects.filter(cart__in=owned_carts(owner))
+    return lines.aggregate(total=Sum("quantity"))["total"] or 0
+
+
+def lines_with_products(lines: QuerySet[CartLine]) -> QuerySet[CartLine]:
+    """Join each line with its variant and product and annotate `image_name`, the thumbnail to show."""
+    images = ProductImage.objects.filter(product=OuterRef("variant__product"), status=ProductImage.Status.READY)
+    return lines.select_related("variant__product").annotate(
+        image_name=Subquery(images.order_by("position", "id").values("thumbnail")[:1])
+    )
+
+
+def read_cart(owner: CartOwner, *, country: str = "", shipping_method: ShippingMethod | None = None) -> PricedCart:
+    """Return the cart of `owner` with present prices, stock and totals: 3 queries (none where there is no cart)."""
+    if not (owner.user_id or owner.cart_id):
+        return PricedCart(cart=None, lines=[], totals=_no_totals())
+    found = list(
+        lines_with_products(CartLine.objects.filter(cart__in=owned_carts(owner))).select_related(
+            "cart", "variant__product"
+        )
+    )
+    if not found:
+        return PricedCart(cart=None, lines=[], totals=_no_totals())
+    cart = found[0].cart
+    totals = price_items(
+        [Item.of(line.variant, line.quantity, cart.currency) for line in found],
+        currency=cart.currency,
+        country=country,
+        shipping_method=shipping_method,
+    )
+    available = available_by_variant(line.variant_id for line in found)
+    lines = [
+        PricedLine(
+            variant=line.variant,
+            quantity=line.quantity,
+            unit_price=priced.item.unit_price,
+            line_total=priced.line_total,
+            available=available[line.variant_id] if line.variant.product.status == Product.Status.PUBLISHED else 0,
+            image_name=line.image_name or "",
+        )
+        for line, priced in zip(found, totals.lines, strict=True)
+    ]
+    return PricedCart(cart=cart, lines=lines, totals=totals)
+
+
+def _no_totals() -> Totals:
+    zero = Decimal(0)
+    return Totals(
+        currency=settings.CURRENCY,
+        lines=[],
+        discounts=[],
+        subtotal=zero,
+        discount=zero,
+        shipping=zero,
+        tax=zero,
+        total=zero,
+    )

@@ -1,0 +1,126 @@
+"""Changes of carts. Whoever changes a cart's lines locks the cart first, as does whoever orders it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cart.exceptions import CartIsFull, InvalidQuantity, LineNotFound, UnknownVariant
+from cart.models import MOST_LINES, MOST_PIECES, Cart, CartLine
+from cart.selectors import CartOwner, owned_carts
+from catalog.models import Product, ProductVariant
+from inventory.exceptions import InsufficientStock, Shortage
+from inventory.selectors import available_by_variant
+
+
+@transaction.atomic
+def add_line(owner: CartOwner, variant: ProductVariant, quantity: int) -> Cart:
+    """Add `quantity` pieces of `variant` to the cart of `owner`, which is made where there is none.
+
+    Raises InvalidQuantity, UnknownVariant, CartIsFull, and InsufficientStock where fewer are left than the cart would
+    hold.
+    """
+    if not 1 <= quantity <= MOST_PIECES:
+        raise InvalidQuantity(MOST_PIECES)
+    if variant.product.status != Product.Status.PUBLISHED:
+        raise UnknownVariant
+    cart = _locked_cart(owner) or _new_cart(owner)
+    quantities = dict(cart.lines.values_list("variant", "quantity"))
+    if variant.pk not in quantities and len(quantities) >= MOST_LINES:
+        raise CartIsFull(MOST_LINES)
+    _write_line(cart, variant, quantities.get(variant.pk, 0) + quantity)
+    return cart
+
+
+@transaction.atomic
+def set_quantity(owner: CartOwner, variant: ProductVariant, quantity: int) -> Cart:
+    """Set the line of `variant` to `quantity` pieces; 0 removes it. Raises as `add_line`, and LineNotFound."""
+    cart = _locked_cart(owner)
+    if cart is None or not cart.lines.filter(variant=variant).exists():
+        raise LineNotFound
+    if quantity == 0:
+        cart.lines.filter(variant=variant).delete()
+        _touch(cart)
+    else:
+        _write_line(cart, variant, quantity)
+    return cart
+
+
+def remove_line(owner: CartOwner, variant: ProductVariant) -> Cart:
+    """Take the line of `variant` out of the cart. Raises LineNotFound."""
+    return set_quantity(owner, variant, 0)
+
+
+@transaction.atomic
+def merge_carts(user_id: UUID, guest_cart_id: UUID) -> None:
+    """Put what a guest has gathered into the user's own cart at login: of each variant the larger quantity."""
+    guest = _locked_cart(CartOwner(cart_id=guest_cart_id))
+    if guest is None:
+        return
+    owner = CartOwner(user_id=user_id)
+    own = _locked_cart(owner)
+    if own is None:
+        guest.user_id = user_id
+        guest.save(update_fields=["user", "updated_at"])
+        return
+    quantities = dict(own.lines.values_list("variant", "quantity"))
+    for line in guest.lines.all():
+        known = quantities.get(line.variant_id)
+        if known is None and len(quantities) < MOST_LINES:
+            quantities[line.variant_id] = line.quantity
+            CartLine.objects.filter(pk=line.pk).update(cart=own)
+        elif known is not None and known < line.quantity:
+            own.lines.filter(variant=line.variant_id).update(quantity=line.quantity)
+    guest.status = Cart.Status.MERGED
+    guest.save(update_fields=["status", "updated_at"])
+    _touch(own)
+
+
+@transaction.atomic
+def make_cart(quantities: Mapping[ProductVariant, int], *, user_id: UUID | None, source_key: str) -> Cart:
+    """Return the cart that holds `quantities`, made for one order; the same `source_key` finds the same cart again."""
+    cart, is_new = Cart.objects.get_or_create(
+        source_key=source_key, defaults={"user_id": user_id, "expires_at": timezone.now() + settings.CART_LIFETIME}
+    )
+    if is_new:
+        CartLine.objects.bulk_create(
+            CartLine(cart=cart, variant=variant, quantity=quantity) for variant, quantity in quantities.items()
+        )
+    return cart
+
+
+def _locked_cart(owner: CartOwner) -> Cart | None:
+    return owned_carts(owner).select_for_update().first()
+
+
+def _new_cart(owner: CartOwner) -> Cart:
+    """Make the cart of `owner`; of two requests that do so for one user, the second gets the first one's."""
+    try:
+        with transaction.atomic():
+            return Cart.objects.create(user_id=owner.user_id, expires_at=timezone.now() + settings.CART_LIFETIME)
+    except IntegrityError:
+        # The user has an open cart: just made by another request, or one that has run out, which starts over empty.
+        cart = Cart.objects.select_for_update().get(user=owner.user_id, status=Cart.Status.OPEN, source_key=None)
+        if cart.expires_at <= timezone.now():
+            cart.lines.all().delete()
+        return cart
+
+
+def _write_line(cart: Cart, variant: ProductVariant, quantity: int) -> None:
+    if not 1 <= quantity <= MOST_PIECES:
+        raise InvalidQuantity(MOST_PIECES)
+    available = available_by_variant([variant.pk])[variant.pk]
+    if available < quantity:
+        name = " – ".join(filter(None, [variant.product.name, variant.name]))
+        short = Shortage(variant_id=variant.pk, sku=variant.sku, name=name, requested=quantity, available=available)
+        raise InsufficientStock([short])
+    CartLine.objects.update_or_create(cart=cart, variant=variant, defaults={"quantity": quantity})
+    _touch(cart)
+
+
+def _touch(cart: Cart) -> None:
+    """A cart lives 30 days from its last change."""
+    cart.expires_at = timezone.now() + settings.CART_LIFETIME
+    cart.save(update_fields=["expires_at", "updated_at"])

@@ -1,0 +1,119 @@
+"""Which message goes to whom on which event."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from common.models import OutboxEvent
+from common.money import format_money
+from notifications.services import notify
+from orders.models import Fulfillment, Order
+from orders.selectors import order_token, with_details
+
+
+def send_order_confirmation(event: OutboxEvent) -> None:
+    """Tell the buyer that the order is paid and being prepared."""
+    _tell_buyer("order_confirmation", event)
+
+
+def send_payment_failed(event: OutboxEvent) -> None:
+    """Tell the buyer that the payment failed and where to try again."""
+    _tell_buyer("payment_failed", event, message=event.payload.get("message", ""))
+
+
+def send_order_shipped(event: OutboxEvent) -> None:
+    """Tell the buyer that a parcel is on its way."""
+    parcel = Fulfillment.objects.get(pk=event.payload["fulfillment_id"])
+    lines = [
+        {"name": line.order_line.product_name, "variant": line.order_line.variant_name, "quantity": line.quantity}
+        for line in parcel.lines.select_related("order_line").order_by("order_line__position")
+    ]
+    _tell_buyer(
+        "order_shipped",
+        event,
+        carrier=parcel.carrier,
+        tracking_number=parcel.tracking_number,
+        tracking_url=parcel.tracking_url,
+        parcel_lines=lines,
+        is_whole=event.payload["is_whole"],
+    )
+
+
+def send_order_cancelled(event: OutboxEvent) -> None:
+    """Tell the buyer that the order is cancelled, and whether money goes back."""
+    _tell_buyer("order_cancelled", event, refunded=event.payload.get("refunded", False))
+
+
+def alert_order_held(event: OutboxEvent) -> None:
+    """Tell staff that an order needs a look."""
+    _tell_staff("staff_order_held", event, reason=event.payload["reason"])
+
+
+def alert_refund_failed(event: OutboxEvent) -> None:
+    """Tell staff that money did not go back."""
+    _tell_staff("staff_refund_failed", event, reason=event.payload["message"])
+
+
+def _tell_buyer(template: str, event: OutboxEvent, **more: Any) -> None:
+    order = with_details(Order.objects.filter(pk=event.reference)).get()
+    notify(
+        template,
+        recipient=order.email,
+        language=order.language,
+        event_key=str(event.pk),
+        reference=order.number,
+        context={**order_context(order), **more},
+    )
+
+
+def _tell_staff(template: str, event: OutboxEvent, **more: Any) -> None:
+    if not settings.STAFF_ALERT_EMAIL:
+        return
+    order = Order.objects.get(pk=UUID(event.reference))
+    notify(
+        template,
+        recipient=settings.STAFF_ALERT_EMAIL,
+        language=settings.LANGUAGE_CODE,
+        event_key=str(event.pk),
+        reference=order.number,
+        context={
+            "number": order.number,
+            "admin_url": settings.SITE_URL + reverse("admin:orders_order_change", args=[order.pk]),
+            **more,
+        },
+    )
+
+
+def order_context(order: Order) -> dict[str, Any]:
+    """Return what messages show of an order, as JSON: amounts are written out in the buyer's language."""
+
+    def money(amount: Any) -> str:
+        return format_money(amount, order.currency, order.language)
+
+    with translation.override(order.language):
+        path = reverse("orders:detail", args=[order.public_id])
+    return {
+        "number": order.number,
+        "order_url": f"{settings.SITE_URL}{path}?token={order_token(order)}",
+        "pay_url": f"{settings.SITE_URL}{path}/pay?token={order_token(order)}",
+        "lines": [
+            {
+                "name": line.product_name,
+                "variant": line.variant_name,
+                "quantity": line.quantity,
+                "total": money(line.line_total),
+            }
+            for line in order.lines.all()
+        ],
+        "subtotal": money(order.subtotal),
+        "discount": money(order.discount) if order.discount else "",
+        "shipping": money(order.shipping),
+        "tax": money(order.tax),
+        "total": money(order.total),
+        "address": order.shipping_address,
+        "shipping_method": order.shipping_method_name,
+        "estimated_delivery": order.estimated_delivery.isoformat() if order.estimated_delivery else "",
+    }

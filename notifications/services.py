@@ -1,0 +1,100 @@
+"""Writing messages down, then sending them."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from common.queue import enqueue_on_commit
+from notifications.models import Notification
+
+logger = logging.getLogger(__name__)
+
+CLAIM = timedelta(minutes=2)
+MOST_ATTEMPTS = 10
+Status = Notification.Status
+
+
+def notify(
+    template: str, *, recipient: str, language: str, event_key: str, reference: str, context: dict[str, Any]
+) -> None:
+    """Write an e-mail down and have it sent after the commit. The same event, template and recipient: only once.
+
+    `template` names `notifications/<template>/{subject.txt,body.txt,body.html}`; `context` is JSON.
+    """
+    notification, is_new = Notification.objects.get_or_create(
+        event_key=event_key,
+        template=template,
+        recipient=recipient,
+        defaults={"language": language, "reference": reference, "context": context},
+    )
+    if is_new:
+        enqueue_on_commit("notifications.tasks.send_notification", notification_id=str(notification.pk))
+
+
+def send_notification(notification_id: UUID) -> None:
+    """Send one message, unless it is sent or another process is at it.
+
+    The claim is a conditional UPDATE that must change the row: of two workers with the same message one sends. A worker
+    that dies with a claim leaves it to the next after two minutes; should it have died just between the provider's
+    acceptance and our note of it, the message goes out again under the same Message-ID.
+    """
+    now = timezone.now()
+    free = Q(status=Status.WAITING) | Q(status=Status.SENDING, claimed_at__lt=now - CLAIM)
+    claimed = Notification.objects.filter(free, pk=notification_id).update(status=Status.SENDING, claimed_at=now)
+    if not claimed:
+        return
+    notification = Notification.objects.get(pk=notification_id)
+    try:
+        subject = _send(notification)
+    except Exception as error:
+        attempts = notification.attempts + 1
+        status = Status.FAILED if attempts >= MOST_ATTEMPTS else Status.WAITING
+        Notification.objects.filter(pk=notification_id).update(
+            status=status, attempts=attempts, error=f"{type(error).__name__}: {error}"[:500]
+        )
+        raise
+    Notification.objects.filter(pk=notification_id).update(
+        status=Status.SENT, sent_at=timezone.now(), subject=subject[:200], error=""
+    )
+
+
+def waiting_notifications(limit: int = 200) -> list[UUID]:
+    """Return messages that nobody is sending, the oldest first: the queue lost them or a worker died."""
+    before = timezone.now() - CLAIM
+    left = Q(status=Status.WAITING, created_at__lt=before) | Q(status=Status.SENDING, claimed_at__lt=before)
+    return list(Notification.objects.filter(left).order_by("created_at").values_list("pk", flat=True)[:limit])
+
+
+def render_notification(notification: Notification) -> tuple[str, str, str]:
+    """Return subject, text and HTML of a message in its recipient's language."""
+    folder = f"notifications/{notification.template}"
+    context = {**notification.context, "SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
+    with translation.override(notification.language):
+        context["language"] = notification.language
+        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+        return (
+            subject,
+            render_to_string(f"{folder}/body.txt", context),
+            render_to_string(f"{folder}/body.html", context),
+        )
+
+
+def _send(notification: Notification) -> str:
+    subject, text, html = render_notification(notification)
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    message = EmailMultiAlternatives(
+        subject,
+        text,
+        to=[notification.recipient],
+        headers={"Message-ID": f"<{notification.pk}@{domain}>", "X-Reference": notification.reference},
+    )
+    message.attach_alternative(html, "text/html")
+    message.send()
+    return subject

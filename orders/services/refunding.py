@@ -1,0 +1,58 @@
+"""Sending money back."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from inventory.services import restock
+from orders.exceptions import NothingToRefund
+from orders.models import FulfillmentLine, Order, OrderTransition
+from orders.selectors import payment_of
+from payments import services as payments
+from payments.models import Payment, Refund
+
+
+@transaction.atomic
+def refund_order(
+    order: Order, *, actor: str, amount: Decimal | None = None, reason: str = "", put_back: bool = False
+) -> Refund:
+    """Send back `amount` (all that is left where None) of what was paid; the order goes on as it was.
+
+    With `put_back` the pieces already sent are back on the shelf. Raises NothingToRefund, RefundTooLarge.
+    """
+    order = order.reload_locked()
+    refund = payments.request_refund(payment_of(order).pk, amount=amount, reason=reason, actor=actor)
+    if refund is None:
+        raise NothingToRefund
+    if put_back:
+        restock(_sent_pieces(order), reference=order.pk, actor=actor, reason=reason)
+    OrderTransition.objects.create(
+        order=order,
+        from_status=order.status,
+        to_status=order.status,
+        actor=actor,
+        reason=f"refund of {refund.amount.normalize():f} {order.currency}: {reason}"[:250],
+    )
+    return refund
+
+
+@transaction.atomic
+def note_refund(order_id: UUID) -> None:
+    """Bring the order's payment status up to date with what went back."""
+    order = Order.objects.select_for_update().get(pk=order_id)
+    payment = payment_of(order)
+    gone = sum(payment.refunds.filter(status=Refund.Status.SUCCEEDED).values_list("amount", flat=True), Decimal(0))
+    if not gone or payment.status != Payment.Status.SUCCEEDED:
+        return
+    is_all = gone >= payment.captured_amount
+    order.payment_status = Order.PaymentStatus.REFUNDED if is_all else Order.PaymentStatus.PARTIALLY_REFUNDED
+    order.save(update_fields=["payment_status", "updated_at"])
+
+
+def _sent_pieces(order: Order) -> dict[UUID, int]:
+    pieces: dict[UUID, int] = {}
+    for line in FulfillmentLine.objects.filter(fulfillment__order=order).select_related("order_line"):
+        if variant_id := line.order_line.variant_id:
+            pieces[variant_id] = pieces.get(variant_id, 0) + line.quantity
+    return pieces

@@ -1,0 +1,236 @@
+"""Every change of a payment.
+
+The gateway is only ever called outside transactions. What it says is then written under the payment's row lock by
+`record_state`, which alone decides what the news is: success is final, and each success and each failure is told once.
+"""
+
+import logging
+from decimal import Decimal
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from common.money import format_money
+from common.outbox import emit
+from common.queue import enqueue_on_commit
+from payments.exceptions import PaymentClosed, PaymentDeclined, RefundTooLarge
+from payments.gateways import get_gateway
+from payments.gateways.base import GatewayPayment, GatewayRefund, WebhookMessage
+from payments.models import Payment, PaymentEvent, Refund
+
+logger = logging.getLogger(__name__)
+
+Status = Payment.Status
+OVER = {Status.SUCCEEDED, Status.CANCELLED}
+
+
+def create_payment(*, reference: UUID, amount: Decimal, currency: str) -> Payment:
+    """Write a payment to be made, in the caller's transaction. The gateway hears of it later, from `open_payment`."""
+    return Payment.objects.create(
+        reference=reference, amount=amount, currency=currency, gateway=settings.DEFAULT_PAYMENT_GATEWAY
+    )
+
+
+def open_payment(payment: Payment) -> GatewayPayment:
+    """Make the payment at its gateway, or ask for it where it was made before; return the present state.
+
+    Raises PaymentClosed, GatewayUnavailable.
+    """
+    gateway = get_gateway(payment.gateway)
+    if payment.gateway_reference:
+        state = gateway.retrieve_payment(payment.gateway_reference)
+        record_state(payment.pk, state)
+        return state
+    if payment.status in OVER:
+        raise PaymentClosed
+    state = gateway.create_payment(payment)
+    known = Payment.objects.filter(pk=payment.pk, status=Status.PENDING, gateway_reference__in=["", state.reference])
+    if not known.update(gateway_reference=state.reference, updated_at=timezone.now()):
+        # Cancelled while the gateway was making it.
+        gateway.cancel_payment(state.reference)
+        raise PaymentClosed
+    payment.gateway_reference = state.reference
+    return state
+
+
+def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str) -> GatewayPayment:
+    """Charge `payment_method_id`; return the state, which may ask for the shopper's action.
+
+    Raises PaymentDeclined, PaymentClosed, GatewayUnavailable, GatewayRefused.
+    """
+    state = open_payment(payment)
+    if state.status == Status.CANCELLED:
+        raise PaymentClosed
+    if state.status not in (Status.SUCCEEDED, Status.PROCESSING):
+        Payment.objects.filter(pk=payment.pk).update(attempts=F("attempts") + 1)
+        payment.refresh_from_db(fields=["attempts"])
+        state = get_gateway(payment.gateway).confirm_payment(
+            state.reference,
+            payment_method_id=payment_method_id,
+            return_url=return_url,
+            idempotency_key=f"{payment.pk}:confirm:{payment.attempts}",
+        )
+        record_state(payment.pk, state)
+    if state.status == Status.FAILED:
+        raise PaymentDeclined(state.error_message, state.decline_code)
+    return state
+
+
+def refresh_payment(payment: Payment) -> GatewayPayment | None:
+    """Ask the gateway for the present state and write it; None where the gateway does not know the payment yet."""
+    if not payment.gateway_reference:
+        return None
+    state = get_gateway(payment.gateway).retrieve_payment(payment.gateway_reference)
+    record_state(payment.pk, state)
+    return state
+
+
+def cancel_payment(payment: Payment) -> str:
+    """Make sure the payment cannot be made any more; return its status: CANCELLED, or what it turned out to be.
+
+    Raises GatewayUnavailable.
+    """
+    if not payment.gateway_reference:
+        unopened = Payment.objects.filter(pk=payment.pk, gateway_reference="", status=Status.PENDING)
+        if unopened.update(status=Status.CANCELLED, updated_at=timezone.now()):
+            return Status.CANCELLED
+        payment.refresh_from_db()
+    if payment.status in OVER:
+        return payment.status
+    state = get_gateway(payment.gateway).cancel_payment(payment.gateway_reference)
+    record_state(payment.pk, state)
+    return state.status
+
+
+@transaction.atomic
+def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
+    """Write what the gateway says; emit `payment.succeeded`, `payment.failed` or `payment.cancelled` where it is news."""
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if payment.status == Status.SUCCEEDED or (payment.status, state.status) == (Status.CANCELLED, Status.CANCELLED):
+        if state.receipt_url and not payment.receipt_url:
+            Payment.objects.filter(pk=payment_id).update(receipt_url=state.receipt_url)
+        return payment
+    is_new_failure = state.status == Status.FAILED and state.failure_reference != payment.failure_reference
+    is_new_status = state.status != payment.status
+    payment.gateway_reference = payment.gateway_reference or state.reference
+    payment.status = state.status
+    payment.captured_amount = state.captured_amount
+    payment.captured_currency = state.currency if state.captured_amount else ""
+    payment.receipt_url = state.receipt_url or payment.receipt_url
+    payment.decline_code = state.decline_code[:100]
+    payment.error_message = state.error_message[:500]
+    payment.failure_reference = state.failure_reference or payment.failure_reference
+    payment.paid_at = timezone.now() if state.status == Status.SUCCEEDED else None
+    payment.save()
+    news = {"payment_id": str(payment.pk), "reference": str(payment.reference)}
+    if state.status == Status.SUCCEEDED:
+        emit("payment.succeeded", payment.reference, **news)
+    elif is_new_failure:
+        emit("payment.failed", payment.reference, **news, message=payment.error_message)
+    elif state.status == Status.CANCELLED and is_new_status:
+        emit("payment.cancelled", payment.reference, **news)
+    return payment
+
+
+@transaction.atomic
+def receive_webhook(message: WebhookMessage, gateway: str) -> bool:
+    """Keep a verified message under its own id and have it handled later; return False where it was here before."""
+    try:
+        with transaction.atomic():
+            event = PaymentEvent.objects.create(
+                gateway=gateway,
+                event_id=message.event_id,
+                kind=message.kind,
+                gateway_reference=message.payment_reference,
+                payload=message.payload,
+            )
+    except IntegrityError:
+        return False
+    enqueue_on_commit("payments.tasks.handle_payment_event", payment_event_id=str(event.pk))
+    return True
+
+
+def handle_payment_event(event: PaymentEvent) -> None:
+    """Act on a message from the inbox; safe to repeat, in any order. Raises GatewayUnavailable: try again later."""
+    if event.handled_at:
+        return
+    note = _act_on(event)
+    PaymentEvent.objects.filter(pk=event.pk).update(handled_at=timezone.now(), note=note)
+
+
+def _act_on(event: PaymentEvent) -> str:
+    """Bring the payment that a message is about up to date; return what came of it."""
+    gateway = get_gateway(event.gateway)
+    if refund := gateway.refund_in(event.payload):
+        _record_refund(UUID(refund[0]), refund[1])
+        return f"refund is {refund[1].status}"
+    if not event.gateway_reference:
+        return "not about a payment"
+    payment = Payment.objects.filter(gateway=event.gateway, gateway_reference=event.gateway_reference).first()
+    state = gateway.state_in(event.payload)
+    if payment is None:
+        payment = _unsaved_payment(event)
+    if payment is None:
+        return "no such payment"
+    state = state or gateway.retrieve_payment(event.gateway_reference)
+    record_state(payment.pk, state)
+    return f"payment is {state.status}"
+
+
+def _unsaved_payment(event: PaymentEvent) -> Payment | None:
+    """Return the payment whose gateway id we never came to save: the message came first, or we died in between."""
+    metadata = event.payload.get("data", {}).get("object", {}).get("metadata") or {}
+    key = Payment.decode_public_id(str(metadata.get("payment_id", "")))
+    return Payment.objects.filter(pk=key, gateway=event.gateway, gateway_reference="").first() if key else None
+
+
+@transaction.atomic
+def request_refund(
+    payment_id: UUID, *, amount: Decimal | None = None, reason: str = "", actor: str = ""
+) -> Refund | None:
+    """Write a refund of `amount` (the whole rest where None) and have it sent; None where there is nothing to refund.
+
+    Raises RefundTooLarge. The sum is taken from what can be refunded at once, so that two refunds cannot exceed it.
+    """
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    most = payment.captured_amount - payment.refunded_amount
+    amount = most if amount is None else amount
+    if amount > most:
+        raise RefundTooLarge(format_money(most, payment.currency, "en"))
+    if amount <= 0:
+        return None
+    Payment.objects.filter(pk=payment_id).update(refunded_amount=F("refunded_amount") + amount)
+    refund = Refund.objects.create(payment=payment, amount=amount, reason=reason, actor=actor)
+    enqueue_on_commit("payments.tasks.send_refund", refund_id=str(refund.pk))
+    return refund
+
+
+def send_refund(refund: Refund) -> None:
+    """Ask the gateway for a waiting refund and write its answer. Raises GatewayUnavailable: try again later."""
+    if refund.status != Refund.Status.PENDING:
+        return
+    payment = refund.payment
+    answer = get_gateway(payment.gateway).refund_payment(
+        refund.pk, payment.gateway_reference, refund.amount, payment.captured_currency or payment.currency
+    )
+    _record_refund(refund.pk, answer)
+
+
+@transaction.atomic
+def _record_refund(refund_id: UUID, answer: GatewayRefund) -> None:
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.status != Refund.Status.PENDING:
+        return
+    refund.status = answer.status
+    refund.gateway_reference = answer.reference
+    refund.error_message = answer.error_message[:500]
+    refund.save()
+    payment = refund.payment
+    if answer.status == Refund.Status.FAILED:
+        Payment.objects.filter(pk=payment.pk).update(refunded_amount=F("refunded_amount") - refund.amount)
+        emit("refund.failed", payment.reference, refund_id=str(refund.pk), message=refund.error_message)
+    elif answer.status == Refund.Status.SUCCEEDED:
+        emit("refund.succeeded", payment.reference, refund_id=str(refund.pk))
