@@ -7,14 +7,13 @@ import binascii
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
 
 from stripe.params import PaymentMethodCreateParams
 
 from devtools.fake_stripe.account import Account, Call
 from devtools.fake_stripe.errors import InvalidParameterError, Object, StripeError, invalid_request
-from devtools.fake_stripe.messages import Request, Response
 from devtools.fake_stripe.idempotency import Answer
+from devtools.fake_stripe.messages import Request, Response
 from devtools.fake_stripe.objects import public
 from devtools.fake_stripe.parameters import check, decode
 from devtools.fake_stripe.routes import Route, find_route
@@ -105,7 +104,7 @@ def _authenticate(request: Request) -> tuple[str, Object]:
     fields = decode(request.query)
     fields.update(decode(request.body.decode("utf-8", "replace")))
     in_field = fields.pop("key", "")
-    key = _key_in_header(request.headers) or (in_field if isinstance(in_field, str) else "")
+    key = _key_in_header(request.headers.get("Authorization") or "") or (in_field if isinstance(in_field, str) else "")
     if not key:
         message = (
             "You did not provide an API key. You need to provide your API key in the Authorization header, using "
@@ -117,8 +116,8 @@ def _authenticate(request: Request) -> tuple[str, Object]:
     return key, fields
 
 
-def _key_in_header(headers: Mapping[str, str]) -> str:
-    scheme, _, value = headers.get("Authorization", "").partition(" ")
+def _key_in_header(authorization: str) -> str:
+    scheme, _, value = authorization.partition(" ")
     if scheme != "Basic":
         return value.strip()
     try:

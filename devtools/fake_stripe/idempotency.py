@@ -26,8 +26,8 @@ class IdempotencyKeys:
         self._lock = threading.Lock()
         self._running: set[str] = set()
         self._answers: dict[str, Answer] = {}
-        for key, *answer in journal.answers() if journal else ():
-            self._answers[key] = Answer(*answer)
+        for key, fingerprint, status, body in journal.answers() if journal else ():
+            self._answers[key] = Answer(fingerprint, status, body)
 
     def begin(self, key: str, fingerprint: bytes) -> Answer | None:
         """Return the answer to replay, or None when the caller is to run the request and then call `finish`.

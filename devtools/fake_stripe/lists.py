@@ -32,7 +32,7 @@ def page(call: Call, kind: str, **filters: Any) -> Object:
     if not 1 <= limit <= 100:
         raise InvalidParameterError("The limit must be between 1 and 100.", "limit", "parameter_invalid_integer")
     filters |= {name: value for name, value in parameters.items() if name not in _PAGING}
-    matching = (thing for thing in call.store.newest_first(kind) if _matches(thing, filters))
+    matching: Iterator[Object] = (thing for thing in call.store.newest_first(kind) if _matches(thing, filters))
     if cursor := parameters.get("starting_after"):
         call.store.get(kind, cursor, "starting_after")
         matching = _after(matching, cursor)

@@ -66,7 +66,7 @@ def update(call: Call) -> Object:
     if "currency" in given:
         values["currency"] = _checked_currency(given["currency"])
     if "amount" in given:
-        _check_amount(given["amount"], values.get("currency", intent["currency"]))
+        _check_amount(given["amount"], values.get("currency") or intent["currency"])
         values["amount"] = given["amount"]
     if "shipping" in given:
         values["shipping"] = addresses.shipping(given["shipping"])
@@ -98,7 +98,8 @@ def capture(call: Call) -> Object:
             "PaymentIntent with one of the following statuses may be captured: requires_capture.",
             payment_intent=public(intent),
         )
-    amount = call.parameters.get("amount_to_capture", intent["amount_capturable"])
+    given = call.parameters
+    amount: int = given["amount_to_capture"] if "amount_to_capture" in given else intent["amount_capturable"]
     if amount < 1:
         raise InvalidParameterError("Invalid positive integer", "amount_to_capture", "parameter_invalid_integer")
     if amount > intent["amount_capturable"]:
@@ -107,8 +108,8 @@ def capture(call: Call) -> Object:
             code="amount_too_large",
             param="amount_to_capture",
         )
-    if "metadata" in call.parameters:
-        call.store.change(intent, metadata=merge_metadata(intent["metadata"], call.parameters["metadata"]))
+    if "metadata" in given:
+        call.store.change(intent, metadata=merge_metadata(intent["metadata"], given["metadata"]))
     payments.capture(call, intent, amount)
     return intent
 

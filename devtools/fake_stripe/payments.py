@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
-import time
-
 from devtools.fake_stripe import authentication, cards, payment_methods
 from devtools.fake_stripe.account import Call
+from devtools.fake_stripe.charges import add_charge
 from devtools.fake_stripe.errors import InvalidParameterError, Object, StripeError, unexpected_state
 from devtools.fake_stripe.objects import public
 
@@ -62,7 +60,7 @@ def settle(call: Call, intent: Object, *, authenticated: bool) -> None:
     if card.decline:
         code, message, decline = cards.decline_error(card)
         raise _fail(call, intent, code, message, decline, charged=True)
-    charge = _add_charge(call, intent, method, authenticated=authenticated)
+    charge = add_charge(call, intent, method, authenticated=authenticated)
     keep = intent["customer"] and intent["setup_future_usage"]
     owner = intent["customer"] if keep else method["customer"]
     call.store.change(method, _spent=True, _set_up=method["_set_up"] or bool(keep), customer=owner)
@@ -108,9 +106,10 @@ def _check_return_url(call: Call, intent: Object) -> None:
     if may_redirect and not call.parameters.get("return_url") and not call.from_browser:
         raise InvalidParameterError(
             "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of "
-            "these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you "
-            "don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` "
-            "and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+            "these payment methods might redirect your customer off of your page, you must provide a `return_url`. If "
+            "you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to "
+            "`true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and "
+            "Payment Intents.",
             "return_url",
         )
 
@@ -123,7 +122,7 @@ def _needs_authentication(method: Object) -> bool:
 def _fail(call: Call, intent: Object, code: str, message: str, decline: str | None, *, charged: bool) -> StripeError:
     method = call.store.get("payment_method", intent["payment_method"])
     charge = (
-        _add_charge(call, intent, method, authenticated=False, failure=(code, message, decline)) if charged else None
+        add_charge(call, intent, method, authenticated=False, failure=(code, message, decline)) if charged else None
     )
     kind = "card_error" if charged else "invalid_request_error"
     error = StripeError(
@@ -148,83 +147,3 @@ def _fail(call: Call, intent: Object, code: str, message: str, decline: str | No
     call.emit("payment_intent.payment_failed", intent)
     error.details["payment_intent"] = public(intent)
     return error
-
-
-def _add_charge(
-    call: Call,
-    intent: Object,
-    method: Object,
-    *,
-    authenticated: bool,
-    failure: tuple[str, str, str | None] | None = None,
-) -> Object:
-    code, message, decline = failure or (None, None, None)
-    charge = call.store.add(
-        "charge",
-        amount=intent["amount"],
-        currency=intent["currency"],
-        customer=intent["customer"],
-        description=intent["description"],
-        metadata=intent["metadata"],
-        payment_intent=intent["id"],
-        payment_method=method["id"],
-        billing_details=method["billing_details"],
-        shipping=intent["shipping"],
-        receipt_email=intent["receipt_email"],
-        statement_descriptor_suffix=intent["statement_descriptor_suffix"],
-        transfer_group=intent["transfer_group"],
-        calculated_statement_descriptor="CLOUDCOMMERCE",
-        fraud_details={},
-        status="failed" if failure else "succeeded",
-        paid=not failure,
-        failure_code=code,
-        failure_message=message,
-        outcome=_outcome(decline or code),
-        payment_method_details={"card": _charged_card(intent, method["card"], authenticated), "type": "card"},
-    )
-    receipt = None if failure else f"{call.account.base_url}/_fake/receipts/{charge['id']}"
-    return call.store.change(charge, receipt_url=receipt)
-
-
-def _charged_card(intent: Object, card: Object, authenticated: bool) -> Object:
-    kept = ("brand", "checks", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4", "wallet")
-    three_d_secure = {
-        "authentication_flow": "challenge",
-        "electronic_commerce_indicator": "05",
-        "exemption_indicator": None,
-        "result": "authenticated",
-        "result_reason": None,
-        "transaction_id": secrets.token_hex(12),
-        "version": "2.2.0",
-    }
-    return {
-        **{key: card[key] for key in kept},
-        "amount_authorized": intent["amount"],
-        "authorization_code": f"{secrets.randbelow(10**6):06}",
-        "capture_before": int(time.time()) + 7 * 86400 if intent["capture_method"] == "manual" else None,
-        "installments": None,
-        "mandate": None,
-        "network": card["brand"],
-        "network_transaction_id": f"{secrets.randbelow(10**15):015}",
-        "regulated_status": card["regulated_status"],
-        "three_d_secure": three_d_secure if authenticated else None,
-    }
-
-
-def _outcome(reason: str | None) -> Object:
-    if reason is None:
-        status, kind, seller_message = "approved_by_network", "authorized", "Payment complete."
-    else:
-        status, kind = "declined_by_network", "issuer_declined"
-        seller_message = "The bank did not return any further details with this decline."
-    return {
-        "advice_code": "try_again_later" if reason else None,
-        "network_advice_code": None,
-        "network_decline_code": "01" if reason else None,
-        "network_status": status,
-        "reason": reason,
-        "risk_level": "normal",
-        "risk_score": 20,
-        "seller_message": seller_message,
-        "type": kind,
-    }
