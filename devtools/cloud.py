@@ -10,6 +10,7 @@ from botocore.config import Config
 ACCESS_KEY = "demo"
 SECRET_KEY = "demo-secret"
 REGION = "eu-west-1"
+ACCOUNT = "123456789012"  # moto's own
 MEDIA_BUCKET = "cloudcommerce-media"
 QUEUE = "cloudcommerce"
 DEAD_LETTER_QUEUE = "cloudcommerce-dead-letters"
@@ -29,12 +30,21 @@ FOREIGN_VARIABLES = (
 
 @dataclass(frozen=True)
 class Cloud:
-    """Where everything is."""
+    """Where everything is, once `prepare` has made it."""
 
     endpoint: str
-    queue_url: str
-    dead_letter_queue_url: str
-    topic_arns: tuple[str, ...]
+
+    @property
+    def queue_url(self) -> str:
+        return f"{self.endpoint}/{ACCOUNT}/{QUEUE}"
+
+    @property
+    def dead_letter_queue_url(self) -> str:
+        return f"{self.endpoint}/{ACCOUNT}/{DEAD_LETTER_QUEUE}"
+
+    @property
+    def media_url(self) -> str:
+        return f"{self.endpoint}/{MEDIA_BUCKET}"
 
     def environment(self) -> dict[str, str]:
         """Return the settings with which the shop uses this cloud, as environment variables."""
@@ -42,7 +52,7 @@ class Cloud:
             **credentials(),
             "AWS_ENDPOINT_URL": self.endpoint,
             "MEDIA_BUCKET": MEDIA_BUCKET,
-            "MEDIA_URL_BASE": f"{self.endpoint}/{MEDIA_BUCKET}",
+            "MEDIA_URL_BASE": self.media_url,
             "SQS_QUEUE_URL": self.queue_url,
             "SQS_DEAD_LETTER_QUEUE_URL": self.dead_letter_queue_url,
         }
@@ -67,12 +77,14 @@ def prepare(endpoint: str, *, site_url: str, visibility_timeout: int = 120, send
     `site_url` is the origin that may upload to the media bucket from a browser; `visibility_timeout` (seconds) is how
     long a worker may take over a task before another gets it.
     """
+    cloud = Cloud(endpoint)
     make_media_bucket(client("s3", endpoint), site_url)
-    queue_url, dead_letter_url = make_queues(client("sqs", endpoint), visibility_timeout)
+    make_queues(client("sqs", endpoint), cloud, visibility_timeout)
     client("ses", endpoint).verify_email_identity(EmailAddress=sender)
     sns = client("sns", endpoint)
-    topics = tuple(sns.create_topic(Name=name)["TopicArn"] for name in TOPICS)
-    return Cloud(endpoint, queue_url, dead_letter_url, topics)
+    for name in TOPICS:
+        sns.create_topic(Name=name)
+    return cloud
 
 
 def client(service: str, endpoint: str) -> Any:
@@ -110,15 +122,16 @@ def make_media_bucket(s3: Any, site_url: str) -> None:
     s3.put_bucket_policy(Bucket=MEDIA_BUCKET, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
 
 
-def make_queues(sqs: Any, visibility_timeout: int) -> tuple[str, str]:
-    """Make the task queue and the queue for what failed too often; return both addresses."""
-    dead_letters = sqs.create_queue(QueueName=DEAD_LETTER_QUEUE)["QueueUrl"]
-    arn = sqs.get_queue_attributes(QueueUrl=dead_letters, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-    sqs.set_queue_attributes(QueueUrl=dead_letters, Attributes={"MessageRetentionPeriod": str(RETENTION_SECONDS)})
-    tasks = sqs.create_queue(QueueName=QUEUE)["QueueUrl"]
-    attributes = {
-        "VisibilityTimeout": str(visibility_timeout),
-        "RedrivePolicy": json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES}),
+def make_queues(sqs: Any, cloud: Cloud, visibility_timeout: int) -> None:
+    """Make the task queue, and the queue for what failed too often."""
+    arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{DEAD_LETTER_QUEUE}"
+    wanted = {
+        DEAD_LETTER_QUEUE: {"MessageRetentionPeriod": str(RETENTION_SECONDS)},
+        QUEUE: {
+            "VisibilityTimeout": str(visibility_timeout),
+            "RedrivePolicy": json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES}),
+        },
     }
-    sqs.set_queue_attributes(QueueUrl=tasks, Attributes=attributes)
-    return tasks, dead_letters
+    for name, attributes in wanted.items():
+        url = sqs.create_queue(QueueName=name)["QueueUrl"]
+        sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)

@@ -2,7 +2,7 @@
 
 The guard is a process of its own and holds one end of a pipe. The launcher writes which processes it started and which
 have ended; when the launcher is gone the pipe closes, on every POSIX system and whatever killed it, and the guard ends
-what is left. This also reaches grandchildren, since each process is watched together with its process group.
+what is left. This also reaches grandchildren: each process is watched together with its process group.
 """
 
 import contextlib
@@ -26,7 +26,10 @@ class Guard:
         )
 
     def watch(self, pid: int, how: signal.Signals = signal.SIGTERM, *, group: bool = True) -> None:
-        """End process `pid` by signal `how` (its whole group where `group`) should this launcher die."""
+        """End process `pid` by signal `how` should this launcher die, and then whatever is left of its group.
+
+        Without `group` only the process itself is ended, never by SIGKILL: PostgreSQL sees to its own children.
+        """
         self._tell(f"watch {pid} {int(how)} {int(group)}")
 
     def forget(self, pid: int) -> None:
@@ -48,25 +51,29 @@ class Guard:
             self._process.stdin.flush()
 
 
-def send(pid: int, how: int, group: bool) -> bool:
-    """Send signal `how` to `pid` or its group; False when there is nobody left to receive it."""
+def send(pid: int, how: int) -> bool:
+    """Send signal `how` to process `pid`; False when there is no such process left."""
     try:
-        os.killpg(pid, how) if group else os.kill(pid, how)
+        os.kill(pid, how)
     except (ProcessLookupError, PermissionError):
         return False
     return True
 
 
 def end_all(watched: dict[int, tuple[int, bool]]) -> None:
-    """Ask every watched process to end, wait, then kill those that did not."""
-    left = {pid: group for pid, (how, group) in watched.items() if send(pid, how, group)}
+    """Ask every watched process to end, wait, then kill what did not or was left behind by its leader."""
+    left = {pid for pid, (how, _) in watched.items() if send(pid, how)}
     deadline = time.monotonic() + GRACE_SECONDS
     while left and time.monotonic() < deadline:
         time.sleep(0.05)
-        left = {pid: group for pid, group in left.items() if send(pid, 0, group)}
-    for pid, group in left.items():
-        # PostgreSQL (the one watched alone) must not be killed outright: SIGQUIT ends it at once and cleanly enough.
-        send(pid, signal.SIGKILL if group else signal.SIGQUIT, group)
+        left = {pid for pid in left if send(pid, 0)}
+    for pid, (_, group) in watched.items():
+        if not group:
+            if pid in left:
+                send(pid, signal.SIGQUIT)
+            continue
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def main() -> None:

@@ -15,6 +15,8 @@ from werkzeug import Request, Response
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import Map, Rule
 
+from devtools.patching import replace_method
+
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1b22;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{padding:.5rem;text-align:left;border-bottom:1px solid #ddd}
@@ -144,4 +146,4 @@ def keep_mail(mailbox: Mailbox) -> None:
         mailbox.keep(raw_data, destinations)
         return sent
 
-    SESBackend.send_raw_email = send_raw_email
+    replace_method(SESBackend, "send_raw_email", send_raw_email)

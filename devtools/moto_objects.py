@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from moto.core import DEFAULT_ACCOUNT_ID
 from moto.s3.models import S3Backend, s3_backends
 from moto.s3.responses import S3Response
 
+from devtools.cloud import ACCOUNT
+from devtools.patching import replace_method
 from devtools.records import Records
 
 PARTITION = "aws"
@@ -15,7 +16,7 @@ PARTITION = "aws"
 def keep_objects(folder: Path, region: str) -> None:
     """Bring back the S3 objects of `folder`, and write every later one through to it."""
     records = Records(folder)
-    backend = s3_backends[DEFAULT_ACCOUNT_ID][PARTITION]
+    backend = s3_backends[ACCOUNT][PARTITION]
     for head, body in records.read_all():
         if head["bucket"] not in backend.buckets:
             backend.create_bucket(head["bucket"], region)
@@ -46,6 +47,6 @@ def keep_objects(folder: Path, region: str) -> None:
         records.remove(f"{bucket_name}/{key_name}")
         return original_delete(self, bucket_name, key_name, *rest, **options)
 
-    S3Response._key_response = key_response
-    S3Response._bucket_response_post = bucket_response_post
-    S3Backend.delete_object = delete_object
+    replace_method(S3Response, "_key_response", key_response)
+    replace_method(S3Response, "_bucket_response_post", bucket_response_post)
+    replace_method(S3Backend, "delete_object", delete_object)

@@ -5,6 +5,7 @@ from typing import Any
 
 from moto.sqs.models import Message, Queue, SQSBackend
 
+from devtools.patching import replace_method
 from devtools.records import Records
 
 
@@ -23,8 +24,8 @@ def lock_queues() -> None:
         with self.get_queue(queue_name)._messages_lock:
             return original_receive(self, queue_name, *rest, **options)
 
-    Queue.delete_message = delete_message
-    SQSBackend.receive_message = receive_message
+    replace_method(Queue, "delete_message", delete_message)
+    replace_method(SQSBackend, "receive_message", receive_message)
 
 
 def keep_messages(folder: Path) -> None:
@@ -60,8 +61,10 @@ def keep_messages(folder: Path) -> None:
             records.remove(message.id)
         original_purge(self, queue_name)
 
-    Queue.add_message, Queue.delete_message = add_message, delete_message
-    SQSBackend.create_queue, SQSBackend.purge_queue = create_queue, purge_queue
+    replace_method(Queue, "add_message", add_message)
+    replace_method(Queue, "delete_message", delete_message)
+    replace_method(SQSBackend, "create_queue", create_queue)
+    replace_method(SQSBackend, "purge_queue", purge_queue)
 
 
 def _head(message: Message) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from xml.sax.saxutils import escape
 
 from moto.s3.responses import S3Response
 
+from devtools.patching import replace_method
+
 Answer = tuple[int, dict[str, str], str]
 
 LONGEST_EXPIRY = 7 * 24 * 3600  # seconds
@@ -63,12 +65,12 @@ def install() -> None:
             return refused.answer()
         return original_key(self, request, full_url)
 
-    S3Response._bucket_response_post = bucket_response_post
-    S3Response._key_response = key_response
+    replace_method(S3Response, "_bucket_response_post", bucket_response_post)
+    replace_method(S3Response, "_key_response", key_response)
 
 
 def check_post_policy(form: Mapping[str, str], bucket: str, size: int) -> None:
-    """Hold a browser upload (fields in lower case, the file's size in bytes) against its policy; raises RefusedError."""
+    """Hold a browser upload (fields in lower case, its size in bytes) against its policy; raises RefusedError."""
     if "policy" not in form:
         raise RefusedError(403, "AccessDenied", "Access Denied")
     try:

@@ -1,0 +1,96 @@
+"""The whole shop on one machine: `python -m devtools.demo`, or `make demo`.
+
+Starts PostgreSQL, moto (S3, SQS, SES, SNS), the fake Stripe, the worker, the scheduler and the web server, fills the
+shop at its first start, and runs until Ctrl-C. PORT and DATA_DIR say where, DATABASE_URL uses another PostgreSQL.
+"""
+
+import os
+import signal
+import sys
+import time
+from types import FrameType
+
+from devtools.demo_lock import DemoLock
+from devtools.demo_settings import PROJECT, DemoSettings, SettingError, local_url
+from devtools.demo_steps import Demo
+from devtools.guard import Guard
+from devtools.postgres import PostgresError
+from devtools.supervisor import ProcessError, StopRequestedError, Supervisor
+
+PASSWORD = "demo-pass-2026"
+
+
+def main() -> int:
+    """Run a demo until it is asked to end (0) or something it needs fails (1)."""
+    started = time.monotonic()
+    try:
+        settings = DemoSettings.from_environment(os.environ)
+        lock = DemoLock(settings)
+        lock.acquire()
+    except SettingError as error:
+        return fail(str(error))
+    supervisor = Supervisor(Guard(), folder=PROJECT, log_folder=settings.data_dir / "logs")
+    listen_for_the_end(supervisor)
+    demo = Demo(settings, supervisor)
+    code = 0
+    try:
+        demo.start()
+        supervisor.say(welcome(settings, time.monotonic() - started))
+        stay(supervisor, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
+    except StopRequestedError:
+        supervisor.say("\nStopping the demo; its data stays in " + str(settings.data_dir))
+    except (ProcessError, PostgresError, SettingError) as error:
+        code = fail(str(error))
+    finally:
+        demo.stop()
+        lock.release()
+    return code
+
+
+def listen_for_the_end(supervisor: Supervisor) -> None:
+    """Have Ctrl-C, SIGTERM and a closed terminal end the demo in order; asked again, at once."""
+
+    def asked(signum: int, frame: FrameType | None) -> None:
+        if supervisor.stop_requested.is_set():
+            supervisor.kill()
+        supervisor.stop_requested.set()
+
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, asked)
+
+
+def stay(supervisor: Supervisor, parent: int | None) -> None:
+    """Watch until a process dies (ProcessError), or the end is asked for or `parent` gone (StopRequestedError)."""
+    while True:
+        supervisor.check()
+        if parent is not None and os.getppid() != parent:
+            raise StopRequestedError
+        supervisor.stop_requested.wait(0.3)
+
+
+def fail(message: str) -> int:
+    """Print why the demo ends, and return its exit code."""
+    print(f"\nThe demo ends: {message}", file=sys.stderr, flush=True)
+    return 1
+
+
+def welcome(settings: DemoSettings, seconds: float) -> str:
+    """Return the addresses and logins of a demo that has come up."""
+    site = settings.site_url
+    return f"""
+  The shop is open (after {seconds:.1f} s):  {site}
+
+    Back office   {site}/admin/            staff@example.com   / {PASSWORD}
+    Shopper       {site}/account/login/    shopper@example.com / {PASSWORD}
+    API           {site}/api/v1/docs
+    Mailbox       {local_url(settings.mail_port)}            every mail that the shop sends
+    Card to pay   4242 4242 4242 4242, any later date, any CVC (declined: 4000 0000 0000 0002,
+                  3-D Secure: 4000 0025 0000 3155)
+    Data          {settings.data_dir}
+
+  Ctrl-C stops everything; `make demo` goes on where it was, `make demo-reset` starts over.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
