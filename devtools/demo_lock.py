@@ -28,7 +28,7 @@ class DemoLock:
         self._write(json.dumps({"pid": os.getpid(), "url": self.settings.site_url}))
 
     def take_folder(self) -> str:
-        """Take the folder alone; return what a killed demo left in the lock. Raises SettingError when one is running."""
+        """Take the folder alone; return what a killed demo left in the lock. Raises SettingError when one runs."""
         folder = self.settings.data_dir
         try:
             folder.mkdir(parents=True, exist_ok=True)

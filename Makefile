@@ -1,0 +1,114 @@
+# `make` alone explains every target. Nothing but Python 3.11 to 3.13 and make is needed.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/installed-requirements.txt
+BROWSER := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
+UNIT_TESTS := tests/unit
+OTHER_TESTS := tests/integration tests/concurrency tests/architecture
+
+# Checks that read the code alone get a database address that nobody answers.
+NO_DATABASE := DATABASE_URL=postgres://nobody@127.0.0.1:1/none
+# The settings of a real deployment, with made-up values, and nothing of this machine's environment.
+PRODUCTION := env -i PATH="$$PATH" HOME="$$HOME" $(NO_DATABASE) SITE_URL=https://shop.example.com \
+	ALLOWED_HOSTS=shop.example.com SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+	AWS_REGION=eu-west-1 MEDIA_BUCKET=shop-media MEDIA_URL_BASE=https://media.example.com STATIC_BUCKET=shop-static \
+	STATIC_URL_BASE=https://static.example.com STRIPE_SECRET_KEY=sk_live_x STRIPE_PUBLISHABLE_KEY=pk_live_x \
+	STRIPE_WEBHOOK_SECRET=whsec_x SQS_QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/1/shop
+
+.PHONY: help
+help: ## Explain every target
+	@echo "CloudCommerce: make TARGET, with one of"
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' Makefile
+	@echo "Settings: PORT=8100 DATA_DIR=/tmp/second make demo (a second demo), DATABASE_URL=postgres://... (another PostgreSQL),"
+	@echo "          PYTHON=python3.12 make env (a Python of your choice)"
+
+.PHONY: demo
+demo: env ## Start the whole shop on this machine, until Ctrl-C
+	@exec $(PY) -m devtools.demo --stop-with-parent
+
+.PHONY: demo-reset
+demo-reset: env ## Throw the demo's data away; the next start begins anew
+	@$(PY) -m devtools.reset
+
+.PHONY: manage
+manage: env ## Run a manage.py command on the demo's data: make manage ARGS="import_products FILE.csv"
+	@$(PY) -m devtools.manage $(ARGS)
+
+.PHONY: test
+test: checks ## Pass everything: checks, all tests, and browser tests where chromium is installed
+	$(PY) -m pytest $(UNIT_TESTS) $(OTHER_TESTS)
+	@if [ -n "$(BROWSER)" ] || [ -n "$(BROWSERS_REQUIRED)" ]; then $(MAKE) --no-print-directory e2e; \
+	else echo "No chromium on this machine, so no browser tests (.ci/run installs it and runs them)."; fi
+
+.PHONY: test-fast
+test-fast: env ## Pass the unit tests, in seconds
+	$(PY) -m pytest $(UNIT_TESTS) --exitfirst --quiet
+
+.PHONY: e2e
+e2e: env ## Pass the browser tests, over a demo of their own
+	@[ -n "$(BROWSER)" ] || { echo "Browser tests need chromium: install it (Debian: apt-get install chromium)."; exit 1; }
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e
+
+.PHONY: checks
+checks: lint types migrations deploy-check openapi messages-check
+
+.PHONY: lint
+lint: env ## Check style, formatting and who imports whom
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-cache
+
+.PHONY: types
+types: env ## Check the types
+	$(NO_DATABASE) $(PY) -m mypy .
+
+.PHONY: migrations
+migrations: env ## Check that every model change has its migration
+	$(NO_DATABASE) $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+.PHONY: deploy-check
+deploy-check: env ## Check the settings of a real deployment
+	@echo "manage.py check --deploy, with the settings of a real deployment"
+	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+
+.PHONY: openapi
+openapi: env ## Validate the API's document
+	$(NO_DATABASE) $(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+.PHONY: messages-check
+messages-check: env
+	$(PY) -m devtools.messages --check
+
+.PHONY: messages
+messages: env ## Collect texts to translate (where GNU gettext is installed) and compile the translations
+	@if command -v xgettext >/dev/null 2>&1; then \
+	$(NO_DATABASE) $(PY) manage.py makemessages --locale es --no-obsolete --add-location file --ignore $(VENV); \
+	else echo "GNU gettext is not installed: texts are not collected, only compiled."; fi
+	@$(PY) -m devtools.messages
+
+.PHONY: format
+format: env ## Put the code into its format
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+.PHONY: bench
+bench: env ## Measure the shop on 10,000 products
+	$(PY) -m benchmarks.run
+
+.PHONY: env
+env: $(READY) ## Make the environment in .venv from the hashed lock
+
+# The stamp is a copy of what was installed: an unchanged lock with a newer date installs nothing.
+$(READY): requirements-dev.txt
+	@if [ -x $(PY) ] && cmp -s requirements-dev.txt $(READY); then touch $(READY); else \
+	sh devtools/make_environment.sh $(VENV) requirements-dev.txt && cp requirements-dev.txt $(READY); fi
+
+LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q
+.PHONY: lock
+lock: env ## Renew the hashed locks from pyproject.toml
+	@command -v uv >/dev/null 2>&1 || [ -x $(VENV)/bin/uv ] || $(PY) -m pip install -q uv
+	@uv=$$(command -v uv || echo $(VENV)/bin/uv); \
+	$$uv $(LOCK) pyproject.toml -o requirements.txt && \
+	$$uv $(LOCK) --no-annotate --extra worker --group dev pyproject.toml -o requirements-dev.txt

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Makes a virtual environment with exactly the packages of a hashed lock: make_environment.sh FOLDER LOCK
+# PYTHON=... names the Python to use; otherwise the first suitable one on the PATH is taken.
+set -eu
+venv=$1
+lock=$2
+
+suitable() {
+    "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1
+}
+
+find_python() {
+    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+        if suitable "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+python=$(find_python)
+if [ -z "$python" ]; then
+    found=$(${PYTHON:-python3} --version 2>&1 || true)
+    echo "CloudCommerce needs Python 3.11, 3.12 or 3.13; ${PYTHON:-python3} here says: ${found:-nothing}." >&2
+    echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python@3.13)" >&2
+    echo "or name one that is elsewhere: PYTHON=/path/to/python3.12 make" >&2
+    exit 1
+fi
+
+if ! { [ -x "$venv/bin/python" ] && suitable "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1; }; then
+    echo "Making the environment $venv with $("$python" --version)"
+    rm -rf "$venv"
+    if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
+        echo "$python cannot make virtual environments (Debian, Ubuntu: apt-get install python3-venv)." >&2
+        rm -rf "$venv"
+        exit 1
+    fi
+fi
+echo "Installing the packages of $lock (a minute or two, only when the lock has changed)"
+if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"; then
+    echo "The packages could not be installed; what pip said is above. Is there a connection to a package index?" >&2
+    exit 1
+fi
