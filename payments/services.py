@@ -61,19 +61,21 @@ def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str
 
     Raises PaymentDeclined, PaymentClosed, GatewayUnavailable, GatewayRefused.
     """
-    state = open_payment(payment)
+    if payment.status in OVER:
+        raise PaymentClosed
+    reference = payment.gateway_reference or open_payment(payment).reference
+    Payment.objects.filter(pk=payment.pk).update(attempts=F("attempts") + 1)
+    payment.refresh_from_db(fields=["attempts"])
+    # Two confirmations at once have two keys, but one payment at the gateway: it is charged once, and the other is told so.
+    state = get_gateway(payment.gateway).confirm_payment(
+        reference,
+        payment_method_id=payment_method_id,
+        return_url=return_url,
+        idempotency_key=f"{payment.pk}:confirm:{payment.attempts}",
+    )
+    record_state(payment.pk, state)
     if state.status == Status.CANCELLED:
         raise PaymentClosed
-    if state.status not in (Status.SUCCEEDED, Status.PROCESSING):
-        Payment.objects.filter(pk=payment.pk).update(attempts=F("attempts") + 1)
-        payment.refresh_from_db(fields=["attempts"])
-        state = get_gateway(payment.gateway).confirm_payment(
-            state.reference,
-            payment_method_id=payment_method_id,
-            return_url=return_url,
-            idempotency_key=f"{payment.pk}:confirm:{payment.attempts}",
-        )
-        record_state(payment.pk, state)
     if state.status == Status.FAILED:
         raise PaymentDeclined(state.error_message, state.decline_code)
     return state
@@ -107,7 +109,7 @@ def cancel_payment(payment: Payment) -> str:
 
 @transaction.atomic
 def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
-    """Write what the gateway says; emit `payment.succeeded`, `payment.failed` or `payment.cancelled` where it is news."""
+    """Write what the gateway says; emit `payment.succeeded`, `.failed` or `.cancelled` where it is news."""
     payment = Payment.objects.select_for_update().get(pk=payment_id)
     if payment.status == Status.SUCCEEDED or (payment.status, state.status) == (Status.CANCELLED, Status.CANCELLED):
         if state.receipt_url and not payment.receipt_url:
@@ -125,7 +127,7 @@ def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
     payment.failure_reference = state.failure_reference or payment.failure_reference
     payment.paid_at = timezone.now() if state.status == Status.SUCCEEDED else None
     payment.save()
-    news = {"payment_id": str(payment.pk), "reference": str(payment.reference)}
+    news = {"payment_id": str(payment.pk)}
     if state.status == Status.SUCCEEDED:
         emit("payment.succeeded", payment.reference, **news)
     elif is_new_failure:

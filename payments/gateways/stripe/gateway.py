@@ -142,7 +142,7 @@ class StripeGateway:
         return read_intent(payload["data"]["object"])
 
     def refund_in(self, payload: dict[str, Any]) -> tuple[str, GatewayRefund] | None:
-        """Return our refund's key and the state that a `refund.…` message holds, or None where it is about none of ours."""
+        """Return our refund's key and the state that a `refund.…` message holds; None where it is not ours."""
         about = payload["data"]["object"]
         refund_id = (about.get("metadata") or {}).get("refund_id") if about.get("object") == "refund" else None
         return (refund_id, read_refund(about)) if refund_id else None
