@@ -31,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
-class User(AbstractUser, BaseModel):  # type: ignore[django-manager-missing]
+class User(AbstractUser, BaseModel):
     """A shopper or a member of staff. The e-mail address is the login, unique whatever its case."""
 
     ID_PREFIX = "user"

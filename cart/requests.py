@@ -45,7 +45,7 @@ def priced_cart(request: HttpRequest) -> PricedCart:
     """Return the request's cart, read once a request however many parts of the page show it."""
     if not hasattr(request, "_priced_cart"):
         request._priced_cart = read_cart(cart_owner(request))  # type: ignore[attr-defined]
-    return request._priced_cart  # type: ignore[attr-defined,no-any-return]
+    return request._priced_cart  # type: ignore[attr-defined]
 
 
 def forget_priced_cart(request: HttpRequest) -> None:
@@ -56,7 +56,7 @@ def forget_priced_cart(request: HttpRequest) -> None:
 def cart_count(request: HttpRequest) -> int:
     """Return the number of pieces in the request's cart, without a second read where the page shows the cart itself."""
     if hasattr(request, "_priced_cart"):
-        return request._priced_cart.count  # type: ignore[no-any-return]
+        return request._priced_cart.count
     return count_pieces(cart_owner(request))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +14,9 @@ from catalog.models import Product, ProductImage, ProductVariant
 from inventory.selectors import available_by_variant
 from pricing.models import ShippingMethod
 from pricing.services import Item, Totals, price_items
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,13 @@ def count_pieces(owner: CartOwner) -> int:
     return lines.aggregate(total=Sum("quantity"))["total"] or 0
 
 
-def lines_with_products(lines: QuerySet[CartLine]) -> QuerySet[CartLine]:
+class Pictured(TypedDict):
+    """What is annotated to a line: `image_name`, the thumbnail's name in the media storage."""
+
+    image_name: str | None
+
+
+def lines_with_products(lines: QuerySet[CartLine]) -> "QuerySet[WithAnnotations[CartLine, Pictured]]":
     """Join each line with its variant and product and annotate `image_name`, the thumbnail to show."""
     images = ProductImage.objects.filter(product=OuterRef("variant__product"), status=ProductImage.Status.READY)
     return lines.select_related("variant__product").annotate(

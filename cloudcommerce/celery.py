@@ -1,7 +1,7 @@
 """The Celery application: tasks travel over SQS.
 
-`CloudTask` turns a countdown into SQS's own DelaySeconds: kombu would otherwise hold the message in the worker's memory,
-and a countdown longer than the queue's visibility timeout would run several times.
+`CloudTask` turns a countdown into SQS's own DelaySeconds: kombu would otherwise hold the message in the worker's
+memory, and a countdown longer than the queue's visibility timeout would run several times.
 """
 
 import math

@@ -1,7 +1,7 @@
 """Every event and who handles it. An event nobody handles is written all the same: the record is worth having.
 
-Each handler takes the OutboxEvent, runs in one transaction with the record that it ran, and must be idempotent in what it
-does outside the database.
+Each handler takes the OutboxEvent, runs in one transaction with the record that it ran, and must be idempotent in what
+it does outside the database.
 """
 
 from common.outbox.delivery import Handler

@@ -1,7 +1,7 @@
 """Settings of the project, all read from the environment (or a `.env` file beside manage.py).
 
-Nothing here needs an account anywhere: without DATABASE_URL the embedded PostgreSQL of `devtools` is used, and every AWS
-client honours AWS_ENDPOINT_URL. `docs/settings.md` lists each variable.
+Nothing here needs an account anywhere: without DATABASE_URL the embedded PostgreSQL of `devtools` is used, and every
+AWS client honours AWS_ENDPOINT_URL. `docs/settings.md` lists each variable.
 """
 
 from datetime import timedelta

@@ -17,7 +17,7 @@ def uuid7() -> UUID:
 
 def encode_id(prefix: str, value: UUID) -> str:
     """Return the TypeID of `value`, e.g. `order_01h…`."""
-    return str(TypeID.from_uuid(suffix=value, prefix=prefix))
+    return str(TypeID.from_uuid(suffix=value, prefix=prefix))  # type: ignore[arg-type]
 
 
 def decode_id(prefix: str, text: str) -> UUID | None:

@@ -32,7 +32,7 @@ class BaseModel(models.Model):
 
     def reload_locked(self) -> Self:
         """Return this row read again under a row lock (inside a transaction)."""
-        return type(self)._default_manager.select_for_update().get(pk=self.pk)  # type: ignore[return-value]
+        return type(self)._default_manager.select_for_update().get(pk=self.pk)
 
 
 class OutboxEvent(models.Model):

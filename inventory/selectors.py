@@ -1,6 +1,7 @@
 """Reads of stock. A reservation past its end counts as free here, however late the sweeper is."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
@@ -12,6 +13,16 @@ from inventory.models import Reservation, StockLevel
 EXPIRED = Q(status=Reservation.Status.ACTIVE, expires_at__lte=Now())
 
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Free(TypedDict):
+    """What is annotated to a level: `free`, the pieces that can be sold now."""
+
+    free: int
+
+
 def expired_quantity() -> Coalesce:
     """Return the expression of the pieces of a level held by reservations that have run out."""
     expired = Reservation.objects.filter(EXPIRED, level=OuterRef("pk")).order_by()
@@ -19,7 +30,7 @@ def expired_quantity() -> Coalesce:
     return Coalesce(Subquery(total), Value(0), output_field=IntegerField())
 
 
-def levels_with_available() -> QuerySet[StockLevel]:
+def levels_with_available() -> "QuerySet[WithAnnotations[StockLevel, Free]]":
     """Return the levels of active locations, each annotated with `free`: pieces that can be sold now."""
     levels = StockLevel.objects.filter(location__is_active=True)
     return levels.annotate(free=F("on_hand") - F("reserved") + expired_quantity())
@@ -61,7 +72,7 @@ def variants_with_available(product: Product) -> QuerySet[ProductVariant]:
     return product.variants.annotate(free=Coalesce(Subquery(free), Value(0), output_field=IntegerField()))
 
 
-def low_stock(threshold: int) -> QuerySet[StockLevel]:
+def low_stock(threshold: int) -> "QuerySet[WithAnnotations[StockLevel, Free]]":
     """Return the levels with `threshold` pieces or fewer to sell, the emptiest first, with variant and product."""
     levels = levels_with_available().filter(free__lte=threshold)
     return levels.select_related("variant__product", "location").order_by("free", "pk")

@@ -49,8 +49,8 @@ def cancel_order(order: Order, *, actor: str, reason: str = "") -> None:
 def expire_order(order_id: UUID) -> None:
     """Cancel an order that nobody paid in time, unless it turns out to be paid. Safe to repeat.
 
-    Raises GatewayUnavailable: whether it is paid is not known, so it is left for the next round (its stock counts as free
-    meanwhile).
+    Raises GatewayUnavailable: whether it is paid is not known, so it is left for the next round (its stock counts as
+    free meanwhile).
     """
     order = Order.objects.get(pk=order_id)
     if order.status != Status.PENDING or order.reserved_until > timezone.now():

@@ -1,6 +1,6 @@
 """From a cart to an order, in one transaction and a constant number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -67,9 +67,11 @@ def place_order_of_items(
 
 def _lock_cart(owner: CartOwner, cart_id: UUID | None) -> Cart:
     """Return the locked cart: the one named, where it is the owner's, else the owner's open one. Raises CartIsEmpty."""
-    # Found first and locked by its key: a second order of the same cart, waiting here for the first, must find it ORDERED
-    # and not vanished.
+    # Found first and locked by its key: a second order of the same cart, waiting here for the first, must find it
+    # ORDERED and not vanished.
     named = cart_id or owner.cart_id or owned_carts(owner).values_list("pk", flat=True).first()
+    if named is None:
+        raise CartIsEmpty
     carts = Cart.objects.filter(pk=named, user=owner.user_id, status__in=[Cart.Status.OPEN, Cart.Status.ORDERED])
     cart = carts.select_for_update().first()
     if cart is None:
@@ -101,7 +103,7 @@ def _order_cart(cart: Cart, details: CheckoutDetails) -> Order:
     return order
 
 
-def _refuse_unpublished(lines: list[CartLine]) -> None:
+def _refuse_unpublished(lines: Sequence[CartLine]) -> None:
     gone = [line for line in lines if line.variant.product.status != Product.Status.PUBLISHED]
     if gone:
         raise InsufficientStock(
@@ -141,7 +143,7 @@ def _write_order(cart: Cart, details: CheckoutDetails, totals: Totals, method: S
     )
 
 
-def _order_lines(order: Order, lines: list[CartLine], totals: Totals) -> list[OrderLine]:
+def _order_lines(order: Order, lines: Sequence[CartLine], totals: Totals) -> list[OrderLine]:
     return [
         OrderLine(
             order=order,

@@ -17,7 +17,7 @@ ALLOWED: dict[str, set[str]] = {
 
 
 def change_status(order: Order, to: str, *, actor: str = "", reason: str = "") -> None:
-    """Move the locked `order` to the status `to` and write who did it and why. Raises NotNow where that is not allowed."""
+    """Move the locked `order` to the status `to`; write who did it and why. Raises NotNow where that is illegal."""
     if to not in ALLOWED[order.status]:
         raise NotNow(order.get_status_display())
     OrderTransition.objects.create(
