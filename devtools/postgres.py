@@ -183,10 +183,13 @@ class EmbeddedPostgres:
             )
 
     def _ended_within(self, pid: int, seconds: float) -> bool:
+        if self._server is not None and self._server.pid == pid:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._server.wait(seconds)
+                return True
+            return False
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if self._server is not None and self._server.pid == pid:
-                self._server.poll()
             if self.pid() != pid:
                 return True
             time.sleep(0.02)

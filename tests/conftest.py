@@ -1,0 +1,40 @@
+"""Fixtures for every test: the laptop's cloud, and a fake Stripe."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from devtools.fake_stripe import FakeStripe
+from tests.support import addresses
+from tests.support.cloud import LocalCloud
+
+
+@pytest.fixture(scope="session")
+def cloud_server() -> Iterator[LocalCloud]:
+    """One cloud for the whole run; use `cloud`, which hands it out empty."""
+    with LocalCloud.running(addresses.CLOUD_PORT, mail_port=0) as server:
+        yield server
+
+
+@pytest.fixture
+def cloud(cloud_server: LocalCloud) -> LocalCloud:
+    """S3, SQS, SES and SNS with the shop's bucket and queues, all empty: `.mails()`, `.messages()`, `.objects()`."""
+    cloud_server.clear()
+    return cloud_server
+
+
+@pytest.fixture(scope="session")
+def stripe_server() -> Iterator[FakeStripe]:
+    """One fake Stripe for the whole run; use `stripe_fake`, which hands it out empty."""
+    from devtools.fake_stripe import start
+
+    fake = start(addresses.STRIPE_PORT, webhook_secret=addresses.WEBHOOK_SECRET)
+    yield fake
+    fake.stop()
+
+
+@pytest.fixture
+def stripe_fake(stripe_server: FakeStripe) -> FakeStripe:
+    """A fake Stripe with an empty account, at the address that the settings name. It sends no webhooks by itself."""
+    stripe_server.reset()
+    return stripe_server

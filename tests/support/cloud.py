@@ -1,0 +1,73 @@
+"""The laptop's cloud inside a test run."""
+
+import base64
+import contextlib
+import json
+from collections.abc import Iterator
+from typing import Any, Self
+
+from moto.s3.models import s3_backends
+from moto.sqs.models import sqs_backends
+
+from devtools import cloud
+from devtools.moto_server import CloudServer
+
+
+class LocalCloud:
+    """A running cloud with the shop's bucket, queues and sender."""
+
+    def __init__(self, server: CloudServer) -> None:
+        self.server = server
+        self.place = cloud.prepare(server.url, site_url="http://127.0.0.1:8000")
+
+    @classmethod
+    @contextlib.contextmanager
+    def running(cls, port: int, mail_port: int) -> Iterator[Self]:
+        """Run a cloud on `port` for the length of a `with` block."""
+        server = CloudServer(port, mail_port)
+        server.start()
+        try:
+            yield cls(server)
+        finally:
+            server.stop()
+
+    def client(self, service: str) -> Any:
+        """Return a boto3 client of one of its services."""
+        return cloud.client(service, self.server.url)
+
+    def clear(self) -> None:
+        """Empty bucket, queues and mailbox."""
+        bucket = self._bucket()
+        for key in list(bucket.keys):
+            bucket.keys.pop(key)
+        for name in (cloud.QUEUE, cloud.DEAD_LETTER_QUEUE):
+            queue = self._backend().queues[name]
+            with queue._messages_lock:
+                queue._messages, queue._pending_messages = [], set()
+        self.server.mailbox.clear()
+
+    def mails(self, to: str = "") -> list[dict[str, Any]]:
+        """Return the mails sent so far to addresses containing `to`, oldest first: from, to, subject, text, html."""
+        return [mail for mail in reversed(self.server.mailbox.all()) if to in mail["to"]]
+
+    def messages(self, queue: str = cloud.QUEUE) -> list[dict[str, Any]]:
+        """Return what waits in a queue without taking it: each Celery task's `task`, `args`, `kwargs` and `id`."""
+        return [_task(message.body) for message in list(self._backend().queues[queue]._messages)]
+
+    def objects(self) -> dict[str, bytes]:
+        """Return what the media bucket holds, by key."""
+        keys = self._bucket().keys
+        return {name: keys.get(name).value for name in list(keys)}
+
+    def _bucket(self) -> Any:
+        return s3_backends[cloud.ACCOUNT]["aws"].buckets[cloud.MEDIA_BUCKET]
+
+    def _backend(self) -> Any:
+        return sqs_backends[cloud.ACCOUNT][cloud.REGION]
+
+
+def _task(body: str) -> dict[str, Any]:
+    envelope = json.loads(base64.b64decode(body))
+    args, kwargs, _ = json.loads(base64.b64decode(envelope["body"]))
+    headers = envelope["headers"]
+    return {"task": headers["task"], "id": headers["id"], "args": args, "kwargs": kwargs}
