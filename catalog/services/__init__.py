@@ -33,11 +33,12 @@ from catalog.services.tags import (
     save_tag,
     update_category,
 )
-from catalog.services.text import make_sku, make_slug, sanitise_html
+from catalog.services.text import DESCRIPTION_LIMIT, make_sku, make_slug, sanitise_html
 from catalog.services.uploads import Upload, create_upload, read_upload
 from catalog.services.variants import VARIANT_FIELDS, fill_skus, replace_variants, store_variants
 
 __all__ = [
+    "DESCRIPTION_LIMIT",
     "VARIANT_FIELDS",
     "NewProductFields",
     "PictureData",

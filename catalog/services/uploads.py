@@ -1,5 +1,6 @@
 """Uploads that go from the browser straight to S3, past the web server."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,7 +10,6 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
-from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
 from catalog.exceptions import InvalidPicture, UploadNotFound
@@ -80,10 +80,8 @@ def remove_upload(key: str) -> None:
 
 def _safe_name(filename: str) -> str:
     path = PurePosixPath(filename.replace("\\", "/"))
-    name = "".join(char for char in get_valid_filename(path.stem or "picture") if char.isascii())[:60] or "picture"
-    return (
-        name + "".join(char for char in path.suffix.lower() if char.isascii() and (char.isalnum() or char == "."))[:8]
-    )
+    name = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-")[:60] or "picture"
+    return name + re.sub(r"[^a-z0-9.]", "", path.suffix.lower())[:8]
 
 
 def _client() -> Any:

@@ -1,0 +1,71 @@
+"""`manage.py import_products FILE.csv`: a merchant's catalogue from Shopify's product export."""
+
+from argparse import ArgumentParser
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from catalog.importing import Change, ImportReport, Problem, import_products
+from inventory.services import set_stock_counts
+
+SHOWN = 50
+
+
+class Command(BaseCommand):
+    help = (
+        "Create and update products from Shopify's product export (CSV, UTF-8). Every row is checked first; with any "
+        "error nothing is imported. Importing a file again updates its products. Pictures are fetched afterwards."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the CSV file")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+        parser.add_argument(
+            "--keep-stock",
+            action="store_true",
+            help="take the quantities of new variants only; others keep their stock",
+        )
+
+    def handle(self, *args: Any, file: Path, dry_run: bool, keep_stock: bool, **options: Any) -> None:
+        set_stock = partial(set_stock_counts, actor="import_products", reason=f"imported from {file.name}"[:250])
+        report = import_products(file, set_stock=set_stock, is_dry_run=dry_run, keep_stock=keep_stock)
+        self._print_problems(report.warnings, report.warning_count, "Warnings")
+        self._print_problems(report.errors, report.error_count, "Errors")
+        if not report.is_clean:
+            raise CommandError(f"{file.name}: nothing was imported; {report.error_count} error(s) in the file.")
+        self._print_changes(report.created, report.created_count, "New")
+        self._print_changes(report.updated, report.updated_count, "Changed")
+        self.stdout.write(self.style.SUCCESS(self._summary(file, report)))
+
+    def _print_problems(self, problems: list[Problem], count: int, heading: str) -> None:
+        if not problems:
+            return
+        self.stdout.write(f"{heading} ({count}):")
+        width = max(len(problem.column) for problem in problems[:SHOWN])
+        for problem in problems[:SHOWN]:
+            place = f"line {problem.line}" if problem.line else "file"
+            self.stdout.write(f"  {place:>12}  {problem.column:<{width}}  {problem.message}")
+        self._print_rest(count)
+
+    def _print_changes(self, changes: list[Change], count: int, heading: str) -> None:
+        if not changes:
+            return
+        self.stdout.write(f"{heading} ({count}):")
+        for change in changes[:SHOWN]:
+            details = f": {', '.join(change.details)}" if heading == "Changed" else f" ({change.slug})"
+            self.stdout.write(f"  {change.name}{details}")
+        self._print_rest(count)
+
+    def _print_rest(self, count: int) -> None:
+        if count > SHOWN:
+            self.stdout.write(f"  … and {count - SHOWN} more")
+
+    def _summary(self, file: Path, report: ImportReport) -> str:
+        start = f"{file.name}: would be imported" if report.is_dry_run else f"{file.name}: imported"
+        return (
+            f"{start}: {report.products} products with {report.variants} variants from {report.rows} rows. "
+            f"{report.created_count} new, {report.updated_count} changed, {report.unchanged_count} unchanged; "
+            f"{report.stock_counts} stock counts, {report.images_to_fetch} pictures to fetch."
+        )
