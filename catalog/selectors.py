@@ -1,15 +1,20 @@
 """Reads of the catalogue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
 
+FEATURED_TAG = "featured"
 SORTS = {
     "newest": ("-id",),
     "price_asc": ("price", "id"),
@@ -54,7 +59,7 @@ class ProductFilters:
 def category_tree() -> list[CategoryNode]:
     """Return the top categories with their branches: one query."""
     nodes = {category.pk: CategoryNode(category) for category in Category.objects.all()}
-    roots = []
+    roots: list[CategoryNode] = []
     for node in nodes.values():
         parent = nodes.get(node.category.parent_id) if node.category.parent_id else None
         (parent.children if parent else roots).append(node)
@@ -74,11 +79,15 @@ def category_path(tree: list[CategoryNode], category: Category | None) -> list[C
     return []
 
 
+def _ready_images() -> QuerySet[ProductImage]:
+    """The pictures of the product of the query around this one."""
+    images = ProductImage.objects.filter(product=OuterRef("pk"), status=ProductImage.Status.READY)
+    return images.order_by("position", "id")
+
+
 def with_thumbnail(products: QuerySet[Product]) -> QuerySet[Product]:
-    """Annotate each product with `image_name`, its first ready picture's thumbnail in the media storage, and `image_alt`."""
-    images = ProductImage.objects.filter(product=OuterRef("pk"), status=ProductImage.Status.READY).order_by(
-        "position", "id"
-    )
+    """Annotate each product with `image_name`, its first ready picture's thumbnail in the storage, and `image_alt`."""
+    images = _ready_images()
     return products.annotate(
         image_name=Subquery(images.values("thumbnail")[:1]), image_alt=Subquery(images.values("alt_text")[:1])
     )
@@ -109,7 +118,7 @@ def list_products(filters: ProductFilters) -> QuerySet[Product]:
 
 
 def find_product(reference: str) -> Product | None:
-    """Return the published product of a slug or public id, with category, tags, variants and ready images (4 queries)."""
+    """Return the published product of a slug or public id, with category, tags, variants, ready images (4 queries)."""
     key = Product.decode_public_id(reference)
     wanted = {"pk": key} if key else {"slug": reference}
     ready = ProductImage.objects.filter(status=ProductImage.Status.READY)
@@ -118,6 +127,72 @@ def find_product(reference: str) -> Product | None:
         .select_related("category")
         .prefetch_related("variants", "tags", Prefetch("images", queryset=ready))
         .filter(**wanted)
+        .first()
+    )
+
+
+def read_page(products: QuerySet[Product], number: str | None, size: int) -> Page[Product]:
+    """Return the page `number` of `products` and their count in one query.
+
+    What is no number means page 1; beyond the end (two queries more) means the last page.
+    """
+    wanted = int(number) if number and number.isascii() and number.isdigit() and len(number) < 6 else 1
+    start = (max(wanted, 1) - 1) * size
+    count = products.order_by().annotate(n=Func("pk", function="COUNT", output_field=IntegerField())).values("n")
+    rows = list(products.annotate(total=Subquery(count))[start : start + size])
+    paginator = Paginator(products, size)
+    if not rows:
+        return paginator.get_page(wanted)
+    paginator.count = rows[0].total  # type: ignore[attr-defined, misc]
+    return Page(rows, max(wanted, 1), paginator)
+
+
+def home_shelves(products: QuerySet[Product], size: int) -> dict[str, list[Product]]:
+    """Return the first `size` of `products` that are `featured` (by that tag), `new` and `best` rated: one query."""
+    pictures = _ready_images().values("file")[:1]
+    products = products.annotate(picture_name=Subquery(pictures))
+    shelves = {
+        "featured": products.filter(tags__slug=FEATURED_TAG).order_by(*SORTS["newest"]),
+        "new": products.order_by(*SORTS["newest"]),
+        "best": products.filter(review_count__gt=0).order_by(*SORTS["rating"]),
+    }
+    first, *others = [rows.annotate(shelf=Value(name))[:size] for name, rows in shelves.items()]
+    found: dict[str, list[Product]] = {name: [] for name in shelves}
+    for product in first.union(*others, all=True):
+        found[product.shelf].append(product)  # type: ignore[attr-defined]
+    found["featured"].sort(key=lambda product: product.pk, reverse=True)
+    found["new"].sort(key=lambda product: product.pk, reverse=True)
+    found["best"].sort(key=lambda product: (product.rating, product.review_count, product.pk), reverse=True)
+    return found
+
+
+def category_pictures(categories: Iterable[UUID]) -> dict[UUID, str]:
+    """Return a thumbnail's name in the media storage for each of the categories that has a product with one: one query."""
+    images = (
+        ProductImage.objects.filter(status=ProductImage.Status.READY, product__category=OuterRef("pk"))
+        .filter(product__status=Product.Status.PUBLISHED)
+        .order_by("-product", "position", "id")
+        .values("thumbnail")[:1]
+    )
+    found = Category.objects.filter(pk__in=list(categories)).annotate(picture=Subquery(images)).order_by()
+    return {pk: picture for pk, picture in found.values_list("pk", "picture") if picture}
+
+
+def find_product_page(slug: str) -> Product | None:
+    """Return the published product of `slug` with its category, and as attributes `pictures` (dicts of `file`,
+    `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`): one query."""
+    pictures = _ready_images().values(
+        data=JSONObject(file="file", thumbnail="thumbnail", alt="alt_text", variant="variant_id")
+    )
+    tags = (
+        Tag.objects.filter(products=OuterRef("pk")).order_by("name").values(data=JSONObject(name="name", slug="slug"))
+    )
+    return (
+        Product.objects.published()
+        .filter(slug=slug)
+        .select_related("category")
+        .defer("search_vector")
+        .annotate(pictures=ArraySubquery(pictures), tag_list=ArraySubquery(tags))
         .first()
     )
 
@@ -141,6 +216,14 @@ def related_products(product: Product, limit: int = 4) -> QuerySet[Product]:
 def approved_reviews(product: Product) -> QuerySet[Review]:
     """Return what may be read of what shoppers say of `product`, newest first."""
     return product.reviews.filter(status=Review.Status.APPROVED)
+
+
+def readable_reviews(product: Product, user_id: UUID | None) -> QuerySet[Review]:
+    """Return the approved reviews of `product` and, whatever its state, the user's own, newest first."""
+    readable = Q(status=Review.Status.APPROVED)
+    if user_id:
+        readable |= Q(user=user_id)
+    return product.reviews.filter(readable)
 
 
 def used_tags(category_ids: list[UUID] | None = None) -> QuerySet[Tag]:

@@ -1,0 +1,214 @@
+"""The catalogue's pages. Asked by htmx, a list answers only its results, and a product only what a variant changes."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from catalog import selectors
+from catalog.choice import choose_variant, option_rows
+from catalog.forms import FilterForm, ReviewForm, SearchForm
+from catalog.models import Product
+from catalog.selectors import ProductFilters
+from catalog.services import add_review
+from catalog.structured_data import breadcrumb_data, product_data, summary_of
+from common.errors import DomainError
+from common.money import format_money
+from inventory.selectors import only_in_stock, variants_with_available, with_stock_flag
+
+PAGE_SIZE = 24
+SHELF_SIZE = 4
+HERO_CATEGORIES = 8
+REVIEWS_AT_FIRST = 10
+REVIEWS_AT_MOST = 200
+# Big columns that no list shows.
+NOT_ON_CARDS = ("description", "specifications", "attributes", "option_names", "search_vector", "seo_description")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front page: a featured product, the categories, and what is featured, new and best rated."""
+    tree = selectors.category_tree()
+    shelves = selectors.home_shelves(_as_cards(selectors.list_products(ProductFilters())), SHELF_SIZE)
+    shown = tree[:HERO_CATEGORIES]
+    pictures = selectors.category_pictures(pk for node in shown for pk in node.ids())
+    tiles = [(node.category, next((pictures[pk] for pk in node.ids() if pk in pictures), "")) for node in shown]
+    heroes = [product for shelf in shelves.values() for product in shelf if product.picture_name]  # type: ignore[attr-defined]
+    context = {"categories": tree, "tiles": tiles, "shelves": shelves, "hero": heroes[0] if heroes else None}
+    return render(request, "catalog/home.html", context)
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the products of a category and all below it. Raises Http404 where there is none."""
+    tree = selectors.category_tree()
+    node = selectors.find_category(tree, slug)
+    if node is None:
+        raise Http404
+    ids = node.ids()
+    form = FilterForm(request.GET, tags=selectors.used_tags(ids))
+    trail = selectors.category_path(tree, node.category)
+    context = {
+        "categories": tree,
+        "node": node,
+        "trail": trail[:-1],
+        "current_category": trail[0].slug,
+        "breadcrumb_data": breadcrumb_data(
+            trail[:-1], (node.category.name, node.category.get_absolute_url()), reverse("catalog:home")
+        ),
+    }
+    return _list(request, "catalog/category.html", form, ProductFilters(category_ids=ids), context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the products that match the words `q`; without words, all of them."""
+    words = SearchForm(request.GET).words()
+    form = FilterForm(request.GET, first_sort=("relevance", gettext_lazy("Best match")) if words else None)
+    return _list(request, "catalog/search.html", form, ProductFilters(q=words), {"query": words})
+
+
+@require_safe
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a product; `?variant=` chooses one of its variants. Raises Http404 where there is none to be seen."""
+    return _product_page(request, _find_product(slug))
+
+
+@require_POST
+@login_required
+def review(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write the user's review of a product, which appears once staff approved it."""
+    found = _find_product(slug)
+    form = ReviewForm(request.POST)
+    if form.is_valid() and isinstance(request.user, User):
+        try:
+            add_review(product=found, user=request.user, **form.cleaned_data)
+        except DomainError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, _("Thank you. Your review appears here once we have read it."))
+            return redirect(f"{found.get_absolute_url()}#reviews")
+    return _product_page(request, found, form, status=422)
+
+
+def _find_product(slug: str) -> Product:
+    found = selectors.find_product_page(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _product_page(
+    request: HttpRequest, found: Product, form: ReviewForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    variants = list(variants_with_available(found))
+    if not variants:
+        raise Http404
+    chosen = choose_variant(variants, request.GET.get("variant", ""))
+    # The chosen variant's own pictures come first; the others keep their order.
+    pictures = sorted(found.pictures, key=lambda picture: picture["variant"] != str(chosen.pk))  # type: ignore[attr-defined]
+    context = {
+        "product": found,
+        "chosen": chosen,
+        "rows": option_rows(found, variants, chosen),
+        "pictures": pictures,
+        "low_stock": settings.LOW_STOCK_THRESHOLD,
+    }
+    if _is_swap(request):
+        return _vary(render(request, "catalog/parts/product_main.html", context))
+    context |= _around_product(request, found, variants, form)
+    return _vary(render(request, "catalog/product.html", context, status=status))
+
+
+def _around_product(
+    request: HttpRequest, found: Product, variants: list[Any], form: ReviewForm | None
+) -> dict[str, Any]:
+    """What a product's page shows whatever variant is chosen."""
+    user = request.user if isinstance(request.user, User) else None
+    show_all = request.GET.get("reviews") == "all"
+    limit = REVIEWS_AT_MOST if show_all else REVIEWS_AT_FIRST
+    reviews = list(selectors.readable_reviews(found, user.pk if user else None)[:limit])
+    tree = selectors.category_tree()
+    trail = selectors.category_path(tree, found.category)
+    return {
+        "categories": tree,
+        "trail": trail,
+        "current_category": trail[0].slug if trail else "",
+        "summary": summary_of(found),
+        "reviews": reviews,
+        "more_reviews": not show_all and found.review_count > limit,
+        "own_review": next((review for review in reviews if user and review.user_id == user.pk), None),
+        "review_form": form or ReviewForm(initial={"author_name": user.name if user else ""}),
+        "related": selectors.related_products(found),
+        "product_data": product_data(found, variants, reviews),
+        "breadcrumb_data": breadcrumb_data(trail, (found.name, found.get_absolute_url()), reverse("catalog:home")),
+    }
+
+
+def _list(
+    request: HttpRequest, template: str, form: FilterForm, filters: ProductFilters, context: dict[str, Any]
+) -> HttpResponse:
+    wanted = form.wanted()
+    if form.errors:
+        messages.warning(request, _("We could not make sense of some of the filters and left them out."))
+    narrowed = {name: wanted[name] for name in ("min_price", "max_price", "tag", "sort") if name in wanted}
+    products = selectors.list_products(ProductFilters(q=filters.q, category_ids=filters.category_ids, **narrowed))
+    if "in_stock" in wanted:
+        products = only_in_stock(products)
+    page = selectors.read_page(_as_cards(products), request.GET.get("page"), PAGE_SIZE)
+    context |= {
+        "form": form,
+        "page": page,
+        "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "filters": _active_filters(request, form, wanted),
+    }
+    return _vary(render(request, "catalog/parts/results.html" if _is_swap(request) else template, context))
+
+
+def _active_filters(request: HttpRequest, form: FilterForm, wanted: dict[str, Any]) -> list[tuple[str, str]]:
+    """The filters in words, each with the address of the list without it."""
+    texts = {
+        "min_price": lambda value: _("From %(price)s") % {"price": _shop_money(value)},
+        "max_price": lambda value: _("Up to %(price)s") % {"price": _shop_money(value)},
+        "tag": lambda value: dict(form.fields["tag"].choices)[value],  # type: ignore[attr-defined]
+        "in_stock": lambda value: _("In stock"),
+    }
+    active = []
+    for name in texts.keys() & wanted.keys():
+        rest = request.GET.copy()
+        rest.pop(name, None)
+        rest.pop("page", None)
+        active.append((str(texts[name](wanted[name])), f"{request.path}?{rest.urlencode()}"))
+    return sorted(active)
+
+
+def _shop_money(amount: Decimal) -> str:
+    return format_money(amount, settings.CURRENCY, get_language() or settings.LANGUAGE_CODE)
+
+
+def _is_swap(request: HttpRequest) -> bool:
+    """Whether htmx will put the answer into the page. Going back, it asks for a whole page that it has lost."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request
+
+
+def _vary(response: HttpResponse) -> HttpResponse:
+    # Without this a browser's cache shows the part as the page when the shopper goes back to it.
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _as_cards(products: QuerySet[Product]) -> QuerySet[Product]:
+    return with_stock_flag(products).defer(*NOT_ON_CARDS)
