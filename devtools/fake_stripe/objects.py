@@ -58,7 +58,6 @@ class Kind:
             "id": f"{self.prefix}_{secrets.token_hex(12)}",
             "object": self.name,
             "created": int(time.time()),
-            "livemode": False,
         }
 
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import collections
-import hashlib
+import contextlib
 import heapq
-import hmac
-import http.client
 import itertools
 import json
 import threading
 import time
-import urllib.parse
 from dataclasses import dataclass
 
 from devtools.fake_stripe.errors import Object
 from devtools.fake_stripe.objects import public
 from devtools.fake_stripe.store import Store
+from devtools.fake_stripe.webhook_sender import Sender
 
 _ATTEMPTS = 20
 _LONGEST_PAUSE = 60.0
-_TIMEOUT = 15.0
 
 
 @dataclass(frozen=True)
@@ -110,14 +107,14 @@ class Webhooks:
             self._condition.notify_all()
 
     def _work(self) -> None:
-        connections: dict[str, http.client.HTTPConnection] = {}
-        while (delivery := self._next()) is not None:
-            try:
-                self._deliver(delivery, connections)
-            finally:
-                with self._condition:
-                    self._active -= 1
-                    self._condition.notify_all()
+        with contextlib.closing(Sender()) as sender:
+            while (delivery := self._next()) is not None:
+                try:
+                    self._deliver(delivery, sender)
+                finally:
+                    with self._condition:
+                        self._active -= 1
+                        self._condition.notify_all()
 
     def _next(self) -> _Delivery | None:
         with self._condition:
@@ -129,14 +126,14 @@ class Webhooks:
                 self._condition.wait(pause)
             return None
 
-    def _deliver(self, delivery: _Delivery, connections: dict[str, http.client.HTTPConnection]) -> None:
+    def _deliver(self, delivery: _Delivery, sender: Sender) -> None:
         with self._store.lock:
             event = self._store.find("event", delivery.event)
             endpoint = self._store.find("webhook_endpoint", delivery.endpoint)
             if event is None or endpoint is None:
                 return
             url, secret, body = endpoint["url"], endpoint["_secret"], json.dumps(public(event)).encode()
-        outcome = _post(url, body, _signature(secret, body), connections)
+        outcome = sender.post(url, body, secret)
         with self._condition:
             self._log.append(
                 {"event": event["id"], "type": event["type"], "endpoint": endpoint["id"], "url": url,
@@ -155,40 +152,3 @@ class Webhooks:
             if self._store.find("event", event["id"]) is event:
                 self._store.change(event, _undelivered=left, pending_webhooks=len(left))
                 self._store.commit()
-
-
-def _signature(secret: str, body: bytes) -> str:
-    now = int(time.time())
-    digest = hmac.new(secret.encode(), b"%d.%s" % (now, body), hashlib.sha256).hexdigest()
-    return f"t={now},v1={digest}"
-
-
-def _post(url: str, body: bytes, signature: str, connections: dict[str, http.client.HTTPConnection]) -> Object:
-    """Post over a kept connection; one that the other side closed in the meantime is opened anew, once."""
-    parts = urllib.parse.urlsplit(url)
-    target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    headers = {
-        "Content-Type": "application/json; charset=utf-8",
-        "Stripe-Signature": signature,
-        "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-    }
-    for _ in range(2):
-        kept = connections.pop(parts.netloc, None)
-        connection = kept or _connect(parts)
-        try:
-            connection.request("POST", target, body, headers)
-            response = connection.getresponse()
-            response.read()
-        except (OSError, http.client.HTTPException) as error:
-            connection.close()
-            if kept is None:
-                return {"error": str(error) or type(error).__name__}
-        else:
-            connections[parts.netloc] = connection
-            return {"status": response.status}
-    return {"error": "The connection was closed."}
-
-
-def _connect(parts: urllib.parse.SplitResult) -> http.client.HTTPConnection:
-    cls = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    return cls(parts.netloc, timeout=_TIMEOUT)
