@@ -7,6 +7,7 @@ import pytest
 from devtools.fake_stripe import FakeStripe
 from tests.support import addresses
 from tests.support.cloud import LocalCloud
+from tests.support.queue import CapturedQueue
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +39,16 @@ def stripe_fake(stripe_server: FakeStripe) -> FakeStripe:
     """A fake Stripe with an empty account, at the address that the settings name. It sends no webhooks by itself."""
     stripe_server.reset()
     return stripe_server
+
+
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch) -> CapturedQueue:
+    """A queue that keeps what is sent (`.tasks`, `.names`) and runs it on demand (`.run()`); no cloud needed.
+
+    In a test within a transaction, wrap what must commit in `with queue.commit():`.
+    """
+    from cloudcommerce.celery import app
+
+    captured = CapturedQueue()
+    monkeypatch.setattr(app, "send_task", captured.send_task)
+    return captured
