@@ -11,7 +11,7 @@ import time
 from types import FrameType
 
 from devtools.demo_lock import DemoLock
-from devtools.demo_settings import PROJECT, DemoSettings, SettingError, local_url
+from devtools.demo_settings import PROJECT, DemoSettings, SettingError, fail, local_url
 from devtools.demo_steps import Demo
 from devtools.guard import Guard
 from devtools.postgres import PostgresError
@@ -32,19 +32,20 @@ def main() -> int:
     supervisor = Supervisor(Guard(), folder=PROJECT, log_folder=settings.data_dir / "logs")
     listen_for_the_end(supervisor)
     demo = Demo(settings, supervisor)
-    code = 0
+    failure = ""
     try:
         demo.start()
         supervisor.say(welcome(settings, time.monotonic() - started))
         stay(supervisor, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
     except StopRequestedError:
-        supervisor.say("\nStopping the demo; its data stays in " + str(settings.data_dir))
+        supervisor.say(f"\nStopping the demo; its data stays in {settings.data_dir}")
     except (ProcessError, PostgresError, SettingError) as error:
-        code = fail(str(error))
+        failure = str(error)
+        supervisor.say("\nSomething the demo needs has failed: stopping the rest")
     finally:
         demo.stop()
         lock.release()
-    return code
+    return fail(failure) if failure else 0
 
 
 def listen_for_the_end(supervisor: Supervisor) -> None:
@@ -66,12 +67,6 @@ def stay(supervisor: Supervisor, parent: int | None) -> None:
         if parent is not None and os.getppid() != parent:
             raise StopRequestedError
         supervisor.stop_requested.wait(0.3)
-
-
-def fail(message: str) -> int:
-    """Print why the demo ends, and return its exit code."""
-    print(f"\nThe demo ends: {message}", file=sys.stderr, flush=True)
-    return 1
 
 
 def welcome(settings: DemoSettings, seconds: float) -> str:

@@ -107,3 +107,9 @@ class DemoSettings:
 def local_url(port: int) -> str:
     """Return the address of a server on `port` of this machine."""
     return f"http://127.0.0.1:{port}"
+
+
+def fail(message: str) -> int:
+    """Print why the demo cannot go on, and return the exit code that says so."""
+    print(f"\nThe demo: {message}", file=sys.stderr, flush=True)
+    return 1

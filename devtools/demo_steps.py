@@ -4,6 +4,7 @@ import signal
 import socket
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -120,7 +121,9 @@ class Demo:
         return self.settings.data_dir / "demo-shop-loaded"
 
     def _daemon(self, name: str, module: str, *arguments: str) -> None:
-        self.supervisor.start(name, sys.executable, "-m", module, *arguments)
+        # Celery warns at length of running as root, which on a laptop's container is how everything runs.
+        quiet = ("-W", "ignore:You're running the worker with superuser privileges")
+        self.supervisor.start(name, sys.executable, *quiet, "-m", module, *arguments)
 
     def _manage(self, name: str, *command: str) -> Child:
         return self.supervisor.start(name, sys.executable, "manage.py", *command, ends=True)
@@ -140,16 +143,17 @@ class Demo:
         """Wait until the shop's first page is really served, not only its port open."""
         self._wait_for_port(self.settings.port)
         deadline = time.monotonic() + ANSWER_SECONDS
-        problem = "no answer"
+        problem, web_log = "no answer", self.supervisor.log_folder / "web.log"
         while time.monotonic() < deadline:
             self.supervisor.check()
             try:
                 with urllib.request.urlopen(self.settings.site_url, timeout=10) as page:
                     page.read()
                     return
+            except urllib.error.HTTPError as error:
+                with error:
+                    raise ProcessError(f"{self.settings.site_url} answers {error.code}; see {web_log}") from error
             except OSError as error:
                 problem = str(error)
             time.sleep(0.2)
-        raise ProcessError(
-            f"{self.settings.site_url} does not show a page: {problem}; see {self.supervisor.log_folder}"
-        )
+        raise ProcessError(f"{self.settings.site_url} does not show a page: {problem}; see {web_log}")

@@ -4,8 +4,7 @@ import os
 import subprocess
 import sys
 
-from devtools.demo import fail
-from devtools.demo_settings import PROJECT, DemoSettings, SettingError
+from devtools.demo_settings import PROJECT, DemoSettings, SettingError, fail
 from devtools.postgres import PostgresError, database_url
 
 

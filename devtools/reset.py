@@ -4,9 +4,8 @@ import os
 import shutil
 import sys
 
-from devtools.demo import fail
 from devtools.demo_lock import DemoLock
-from devtools.demo_settings import DemoSettings, SettingError
+from devtools.demo_settings import DemoSettings, SettingError, fail
 
 # What a demo keeps in its folder; anything else there is not the demo's to delete.
 KEPT = (
