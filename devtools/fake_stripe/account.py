@@ -42,7 +42,7 @@ class Account:
         self.webhooks = Webhooks(self.store, retry_seconds=settings.retry_seconds)
         self._emitted: list[Object] = []
         self._configure_endpoint()
-        for event in self.store.all("event"):
+        for event in self.store.of("event").values():
             self.webhooks.send(event)
 
     def emit(self, kind: str, thing: Object, call: Call | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +10,10 @@ from types import TracebackType
 
 from devtools.fake_stripe.account import Account, Settings
 from devtools.fake_stripe.faults import Faults
+from devtools.fake_stripe.objects import public
 from devtools.fake_stripe.server import Server
 from devtools.fake_stripe.store import Store
+from devtools.fake_stripe.webhook_sender import signature
 from devtools.fake_stripe.webhooks import Webhooks
 
 DEFAULT_SECRET = Settings.webhook_secret
@@ -49,6 +52,15 @@ class FakeStripe:
     def webhooks(self) -> Webhooks:
         """Return its webhook deliveries."""
         return self.account.webhooks
+
+    def signed_webhook(self, event_id: str) -> tuple[bytes, dict[str, str]]:
+        """Return the body and the headers of an event's webhook, for a test that posts it by itself.
+
+        Raises StripeError for an id that names no event.
+        """
+        body = json.dumps(public(self.state.get("event", event_id))).encode()
+        secret = self.account.settings.webhook_secret
+        return body, {"Content-Type": "application/json", "Stripe-Signature": signature(secret, body)}
 
     def reset(self) -> None:
         """Go back to an empty account."""

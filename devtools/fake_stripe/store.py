@@ -61,10 +61,10 @@ class Store:
         """Yield the objects of a kind, the newest first."""
         return reversed(self._kinds[kind].values())
 
-    def all(self, kind: str) -> list[Object]:
-        """Return the objects of a kind, the oldest first."""
+    def of(self, kind: str) -> dict[str, Object]:
+        """Return the objects of a kind by their ids, the oldest first."""
         with self.lock:
-            return list(self._kinds[kind].values())
+            return dict(self._kinds[kind])
 
     def delete(self, thing: Object) -> None:
         """Forget the object."""

@@ -28,7 +28,7 @@ class Sender:
         target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
         headers = {
             "Content-Type": "application/json; charset=utf-8",
-            "Stripe-Signature": _signature(secret, body),
+            "Stripe-Signature": signature(secret, body),
             "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
         }
         for _ in range(2):
@@ -53,7 +53,8 @@ class Sender:
             connection.close()
 
 
-def _signature(secret: str, body: bytes) -> str:
+def signature(secret: str, body: bytes) -> str:
+    """Return the Stripe-Signature header of a body that is sent now."""
     now = int(time.time())
     digest = hmac.new(secret.encode(), b"%d.%s" % (now, body), hashlib.sha256).hexdigest()
     return f"t={now},v1={digest}"

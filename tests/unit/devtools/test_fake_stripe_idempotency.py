@@ -22,7 +22,7 @@ def test_the_same_request_again_is_answered_the_same_and_done_once(client, fake_
     assert again.last_response.headers["Idempotent-Replayed"] == "true"
     assert "Idempotent-Replayed" not in first.last_response.headers
     assert again.last_response.body == first.last_response.body
-    assert len(fake_stripe.state.all("payment_intent")) == 1
+    assert len(fake_stripe.state.of("payment_intent")) == 1
     assert client.v1.payment_intents.create(INTENT, with_key("order-2")).id != first.id
 
 
@@ -65,7 +65,7 @@ def test_a_decline_is_replayed_without_a_second_charge(client, fake_stripe):
         with pytest.raises(stripe.CardError) as caught:
             client.v1.payment_intents.confirm(intent.id, values, with_key("try-1"))
         ids.add(caught.value.error.charge)
-    assert len(ids) == len(fake_stripe.state.all("charge")) == 1
+    assert len(ids) == len(fake_stripe.state.of("charge")) == 1
 
 
 def test_an_error_of_the_endpoint_is_replayed_even_when_the_state_would_now_allow_it(client):
@@ -89,8 +89,8 @@ def test_an_answer_lost_on_the_way_is_there_for_the_retry(client, fake_stripe):
     fake_stripe.faults.add(Fault(action="drop", when="after", method="POST"))
     with pytest.raises(stripe.APIConnectionError):
         pay(client, "pm_card_visa")
-    assert len(fake_stripe.state.all("charge")) == 1
+    assert len(fake_stripe.state.of("charge")) == 1
     fake_stripe.faults.add(Fault(action="drop", when="after", method="POST"))
     retrying = stripe.StripeClient("sk_test_shop", base_addresses={"api": fake_stripe.url}, max_network_retries=2)
     assert pay(retrying).status == "succeeded"
-    assert len(fake_stripe.state.all("charge")) == 2
+    assert len(fake_stripe.state.of("charge")) == 2

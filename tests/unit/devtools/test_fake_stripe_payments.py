@@ -174,7 +174,7 @@ def test_wrong_values_are_refused_and_nothing_is_made(client, fake_stripe, value
     with pytest.raises(stripe.InvalidRequestError) as caught:
         client.v1.payment_intents.create({"amount": 2400, "currency": "usd", **values})
     assert (caught.value.http_status, caught.value.param, caught.value.code) == (400, param, code)
-    assert fake_stripe.state.all("payment_intent") == []
+    assert fake_stripe.state.of("payment_intent") == {}
 
 
 def test_a_saved_card_pays_again_and_a_spent_one_does_not(client):

@@ -54,6 +54,14 @@ def test_a_delivery_that_fails_is_tried_again(fake_stripe, client, listener):
     assert len({event.id for event in listener.events()}) == 1
 
 
+def test_a_test_may_post_an_event_by_itself():
+    with start(webhook_secret=WEBHOOK_SECRET) as fake:
+        pay(connect(fake))
+        event = connect(fake).v1.events.list({"type": "payment_intent.succeeded"}).data[0]
+        body, headers = fake.signed_webhook(event.id)
+        assert stripe.Webhook.construct_event(body, headers["Stripe-Signature"], WEBHOOK_SECRET).id == event.id
+
+
 def test_a_pause_holds_deliveries_back(fake_stripe, client, listener):
     requests.post(f"{fake_stripe.url}/_fake/webhooks/pause", timeout=10)
     pay(client)
