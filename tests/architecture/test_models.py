@@ -1,4 +1,4 @@
-"""The order of the apps holds for the database too: string foreign keys escape import-linter, so relations are walked."""
+"""The order of the apps holds for the database too: string foreign keys escape import-linter."""
 
 import tomllib
 from pathlib import Path
