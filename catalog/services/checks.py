@@ -27,9 +27,10 @@ def clean_price(amount: Decimal | int | str, currency: str, *, field: str = "pri
     """Return `amount` quantized to `currency`. Raises InvalidInput where it is no number, negative or absurd."""
     try:
         price = quantize(Decimal(amount), currency)
+        is_sane = bool(0 <= price < PRICE_LIMIT)
     except (InvalidOperation, ValueError, TypeError) as error:
         raise invalid(field, _("This is not an amount of money.")) from error
-    if not 0 <= price < PRICE_LIMIT:
+    if not is_sane:
         raise invalid(field, _("A price lies between 0 and 999,999,999."))
     return price
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from catalog.exceptions import AlreadyReviewed
 from catalog.models import Product, Review
-from catalog.services.checks import require_valid
+from catalog.services.checks import invalid, require_valid
 from catalog.services.derived import refresh_rating
 from catalog.services.text import require_storable
+
+BODY_LIMIT = 5000  # characters
 
 
 def add_review(
@@ -28,6 +30,8 @@ def add_review(
     )
     require_storable({"name": review.author_name, "title": review.title, "body": review.body})
     require_valid(review)
+    if len(review.body) > BODY_LIMIT:
+        raise invalid("body", _("A review has %(limit)d characters at most.") % {"limit": BODY_LIMIT})
     try:
         with transaction.atomic():
             review.save()

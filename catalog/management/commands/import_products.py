@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep-stock",
             action="store_true",
-            help="take the quantities of new variants only; others keep their stock",
+            help="take quantities for new variants only; others keep their stock",
         )
 
     def handle(self, *args: Any, file: Path, dry_run: bool, keep_stock: bool, **options: Any) -> None:
