@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from common.ids import decode_id, encode_id, uuid7
 
@@ -50,6 +51,8 @@ class OutboxEvent(models.Model):
     last_error = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         indexes = [
             models.Index(fields=["created_at"], name="outbox_unhandled", condition=models.Q(handled_at=None)),
             models.Index(fields=["reference"], name="outbox_reference"),
@@ -67,6 +70,8 @@ class HandledEvent(models.Model):
     handled_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("handling")
+        verbose_name_plural = _("handlings")
         constraints = [models.UniqueConstraint(fields=["event", "handler"], name="one_handling_per_event")]
 
     def __str__(self) -> str:

@@ -60,6 +60,12 @@ class Order(BaseModel):
         verbose_name = _("order")
         verbose_name_plural = _("orders")
         ordering = ["-id"]
+        permissions = [
+            ("fulfill_order", "Can send orders and note their arrival"),
+            ("cancel_order", "Can cancel orders"),
+            ("refund_order", "Can send money of orders back"),
+            ("release_order", "Can go on with orders on hold"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(total=models.F("subtotal") - models.F("discount") + models.F("shipping") + models.F("tax")),
