@@ -47,7 +47,10 @@ def option_rows(product: Product, variants: Sequence[ProductVariant], chosen: Pr
 
 def _values(name: str, variants: Sequence[ProductVariant], chosen: ProductVariant) -> list[OptionValue]:
     values = dict.fromkeys(variant.options[name] for variant in variants if name in variant.options)
-    return [OptionValue(value, _closest(name, value, variants, chosen), chosen.options.get(name) == value) for value in values]
+    return [
+        OptionValue(value, _closest(name, value, variants, chosen), chosen.options.get(name) == value)
+        for value in values
+    ]
 
 
 def _closest(name: str, value: str, variants: Sequence[ProductVariant], chosen: ProductVariant) -> ProductVariant:

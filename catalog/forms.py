@@ -19,7 +19,7 @@ PRICE = {"max_digits": 12, "decimal_places": 3, "min_value": 0, "required": Fals
 
 
 class FilterForm(forms.Form):
-    """How a list of products is narrowed and sorted. What cannot be understood is left out: see `wanted`."""
+    """How a list of products is narrowed and sorted. A list never fails for a bad one: see `forget_errors`."""
 
     min_price = forms.DecimalField(label=_("Price from"), **PRICE)
     max_price = forms.DecimalField(label=_("Price to"), **PRICE)
@@ -35,9 +35,16 @@ class FilterForm(forms.Form):
         for name in ("min_price", "max_price"):
             self.fields[name].widget.attrs.update(inputmode="decimal", step="any")
 
+    def forget_errors(self) -> bool:
+        """Drop what cannot be understood; return whether there was anything."""
+        wrong = self.errors.keys()
+        if wrong:
+            self.data = {name: value for name, value in self.data.items() if name not in wrong}
+            self.full_clean()
+        return bool(wrong)
+
     def wanted(self) -> dict[str, Any]:
-        """Return the filters that were understood and say something."""
-        self.is_valid()
+        """Return the filters that say something, after `forget_errors`."""
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None, False)}
 
 

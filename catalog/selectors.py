@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Case, F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
@@ -148,26 +149,41 @@ def read_page(products: QuerySet[Product], number: str | None, size: int) -> Pag
 
 
 def home_shelves(products: QuerySet[Product], size: int) -> dict[str, list[Product]]:
-    """Return the first `size` of `products` that are `featured` (by that tag), `new` and `best` rated: one query."""
-    pictures = _ready_images().values("file")[:1]
-    products = products.annotate(picture_name=Subquery(pictures))
+    """Return up to `size` of `products` each that are `featured` (by that tag), `new` and `best` rated, and one more
+    of the first: the page's `hero`. No product stands on two shelves. One query."""
+    orders = {"featured": SORTS["newest"], "new": SORTS["newest"], "best": SORTS["rating"]}
     shelves = {
-        "featured": products.filter(tags__slug=FEATURED_TAG).order_by(*SORTS["newest"]),
-        "new": products.order_by(*SORTS["newest"]),
-        "best": products.filter(review_count__gt=0).order_by(*SORTS["rating"]),
+        "featured": products.filter(tags__slug=FEATURED_TAG),
+        "new": products,
+        "best": products.filter(review_count__gt=0),
     }
-    first, *others = [rows.annotate(shelf=Value(name))[:size] for name, rows in shelves.items()]
-    found: dict[str, list[Product]] = {name: [] for name in shelves}
-    for product in first.union(*others, all=True):
-        found[product.shelf].append(product)  # type: ignore[attr-defined]
-    found["featured"].sort(key=lambda product: product.pk, reverse=True)
-    found["new"].sort(key=lambda product: product.pk, reverse=True)
-    found["best"].sort(key=lambda product: (product.rating, product.review_count, product.pk), reverse=True)
+    ordered = [
+        rows.annotate(
+            picture_name=Subquery(_ready_images().values("file")[:1]),
+            shelf=Value(name),
+        ).order_by(*orders[name])[: 3 * size + 1]
+        for name, rows in shelves.items()
+    ]
+    found: dict[str, list[Product]] = {"hero": [], **{name: [] for name in shelves}}
+    seen: set[UUID] = set()
+    # A union promises no order.
+    for product in sorted(ordered[0].union(*ordered[1:], all=True), key=_place_on_shelves):
+        shelf = "hero" if not found["hero"] and product.picture_name else product.shelf
+        if product.pk not in seen and len(found[shelf]) < size:
+            seen.add(product.pk)
+            found[shelf].append(product)
     return found
 
 
+def _place_on_shelves(product: Any) -> tuple[Any, ...]:
+    newest_first = -product.pk.int
+    if product.shelf == "best":
+        return 1, -product.rating, -product.review_count, newest_first
+    return (0 if product.shelf == "featured" else 2), newest_first
+
+
 def category_pictures(categories: Iterable[UUID]) -> dict[UUID, str]:
-    """Return a thumbnail's name in the media storage for each of the categories that has a product with one: one query."""
+    """Return a thumbnail's name in the media storage for each of the categories whose products have one: one query."""
     images = (
         ProductImage.objects.filter(status=ProductImage.Status.READY, product__category=OuterRef("pk"))
         .filter(product__status=Product.Status.PUBLISHED)
@@ -207,10 +223,12 @@ def find_variant(reference: str) -> ProductVariant | None:
     return None
 
 
-def related_products(product: Product, limit: int = 4) -> QuerySet[Product]:
-    """Return other published products of the same category, the best rated first."""
-    others = Product.objects.published().filter(category=product.category_id).exclude(pk=product.pk)
-    return with_thumbnail(others.select_related("category").order_by("-rating", "-id"))[:limit]
+def related_products(product: Product, category_ids: Iterable[UUID] | None = None) -> QuerySet[Product]:
+    """Return other published products: of its category first, then of the others given, the best rated first."""
+    near = Case(When(category=product.category_id, then=0), default=1)
+    others = Product.objects.published().filter(category__in=list(category_ids or [product.category_id]))
+    others = others.exclude(pk=product.pk).select_related("category")
+    return with_thumbnail(others.order_by(near, "-rating", "-id"))
 
 
 def approved_reviews(product: Product) -> QuerySet[Review]:

@@ -11,9 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
@@ -45,8 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = tree[:HERO_CATEGORIES]
     pictures = selectors.category_pictures(pk for node in shown for pk in node.ids())
     tiles = [(node.category, next((pictures[pk] for pk in node.ids() if pk in pictures), "")) for node in shown]
-    heroes = [product for shelf in shelves.values() for product in shelf if product.picture_name]  # type: ignore[attr-defined]
-    context = {"categories": tree, "tiles": tiles, "shelves": shelves, "hero": heroes[0] if heroes else None}
+    context = {"categories": tree, "tiles": tiles, "shelves": shelves, "hero": next(iter(shelves["hero"]), None)}
     return render(request, "catalog/home.html", context)
 
 
@@ -142,6 +140,7 @@ def _around_product(
     reviews = list(selectors.readable_reviews(found, user.pk if user else None)[:limit])
     tree = selectors.category_tree()
     trail = selectors.category_path(tree, found.category)
+    branch = next((root.ids() for root in tree if trail and root.category == trail[0]), None)
     return {
         "categories": tree,
         "trail": trail,
@@ -151,7 +150,7 @@ def _around_product(
         "more_reviews": not show_all and found.review_count > limit,
         "own_review": next((review for review in reviews if user and review.user_id == user.pk), None),
         "review_form": form or ReviewForm(initial={"author_name": user.name if user else ""}),
-        "related": selectors.related_products(found),
+        "related": _as_cards(selectors.related_products(found, branch))[:SHELF_SIZE],
         "product_data": product_data(found, variants, reviews),
         "breadcrumb_data": breadcrumb_data(trail, (found.name, found.get_absolute_url()), reverse("catalog:home")),
     }
@@ -160,9 +159,9 @@ def _around_product(
 def _list(
     request: HttpRequest, template: str, form: FilterForm, filters: ProductFilters, context: dict[str, Any]
 ) -> HttpResponse:
-    wanted = form.wanted()
-    if form.errors:
+    if form.forget_errors():
         messages.warning(request, _("We could not make sense of some of the filters and left them out."))
+    wanted = form.wanted()
     narrowed = {name: wanted[name] for name in ("min_price", "max_price", "tag", "sort") if name in wanted}
     products = selectors.list_products(ProductFilters(q=filters.q, category_ids=filters.category_ids, **narrowed))
     if "in_stock" in wanted:

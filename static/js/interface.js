@@ -46,6 +46,14 @@
     }
   });
 
+  // Fields left empty would only make the address of a filtered list long.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb !== "get") return;
+    for (const [name, value] of Object.entries(event.detail.parameters)) {
+      if (value === "") delete event.detail.parameters[name];
+    }
+  });
+
   for (const button of document.querySelectorAll("[data-theme-switch]")) {
     button.setAttribute("aria-pressed", String(isDark()));
   }
