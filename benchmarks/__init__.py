@@ -1,0 +1,1 @@
+"""Rerunnable measurements of the shop (see benchmarks/README.md)."""
