@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from benchmarks.catalogue import ADJECTIVES, CATEGORIES, NOUNS, PIECES, PRODUCTS
 from catalog.models import Category, Product, ProductImage, ProductVariant, Tag
-from catalog.services import index_products
+from catalog.services import refresh_products
 from inventory.services import set_stock_counts
 from pricing.models import ShippingMethod, TaxRate
 
@@ -43,7 +43,7 @@ def _seed_part(numbers: range, categories: list[Category], tags: list[Tag]) -> N
         through(product_id=product.pk, tag_id=tags[n % len(tags)].pk) for n, product in enumerate(products)
     )
     set_stock_counts({variant.pk: PIECES for variant in variants}, reason="benchmark")
-    index_products([product.pk for product in products])
+    refresh_products([product.pk for product in products])
 
 
 def _product(number: int, category: Category) -> Product:
