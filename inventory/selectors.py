@@ -8,7 +8,7 @@ from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.functions import Coalesce, Now
 
 from catalog.models import Product, ProductVariant
-from inventory.models import Reservation, StockLevel
+from inventory.models import Allocation, Reservation, StockLevel, StockMovement
 
 EXPIRED = Q(status=Reservation.Status.ACTIVE, expires_at__lte=Now())
 
@@ -76,3 +76,14 @@ def low_stock(threshold: int) -> "QuerySet[WithAnnotations[StockLevel, Free]]":
     """Return the levels with `threshold` pieces or fewer to sell, the emptiest first, with variant and product."""
     levels = levels_with_available().filter(free__lte=threshold)
     return levels.select_related("variant__product", "location").order_by("free", "pk")
+
+
+def is_allocated(reference: UUID) -> bool:
+    """Return whether stock was ever allocated to `reference`."""
+    return Allocation.objects.filter(reference=reference).exists()
+
+
+def restocked_pieces(reference: UUID) -> dict[UUID, int]:
+    """Return how many pieces of each variant came back on the shelf for `reference`."""
+    movements = StockMovement.objects.filter(reference=reference, kind=StockMovement.Kind.RESTOCK).order_by()
+    return dict(movements.values("level__variant").annotate(n=Sum("on_hand_change")).values_list("level__variant", "n"))

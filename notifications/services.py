@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from common.ids import uuid7
 from common.queue import enqueue_on_commit
 from notifications.models import Notification
 
@@ -63,6 +65,30 @@ def send_notification(notification_id: UUID) -> None:
     Notification.objects.filter(pk=notification_id).update(
         status=Status.SENT, sent_at=timezone.now(), subject=subject[:200], error=""
     )
+
+
+@transaction.atomic
+def send_again(notification: Notification) -> Notification:
+    """Have a message sent again and return its row.
+
+    One that went out is copied, since a mailbox drops a second message under the same Message-ID; one that did not is
+    tried anew.
+    """
+    if notification.status == Status.SENT:
+        notification = Notification.objects.create(
+            template=notification.template,
+            recipient=notification.recipient,
+            language=notification.language,
+            reference=notification.reference,
+            context=notification.context,
+            event_key=f"again:{uuid7()}",
+        )
+    else:
+        Notification.objects.filter(pk=notification.pk, status__in=[Status.FAILED, Status.WAITING]).update(
+            status=Status.WAITING, attempts=0, error="", updated_at=timezone.now()
+        )
+    enqueue_on_commit("notifications.tasks.send_notification", notification_id=str(notification.pk))
+    return notification
 
 
 def waiting_notifications(limit: int = 200) -> list[UUID]:

@@ -68,6 +68,34 @@ def unshipped(order: Order) -> dict[OrderLine, int]:
     return {line: line.quantity - (line.shipped or 0) for line in lines if line.quantity > (line.shipped or 0)}
 
 
+def pieces_of(order: Order) -> dict[UUID, int]:
+    """Return how many pieces of each variant the order holds."""
+    return {variant: quantity for variant, quantity in order.lines.values_list("variant", "quantity") if variant}
+
+
 def overdue_orders(now: datetime) -> QuerySet[Order]:
     """Return the unpaid orders whose reservation has ended, the oldest first."""
     return Order.objects.filter(status=Order.Status.PENDING, reserved_until__lte=now).order_by("reserved_until")
+
+
+def payments_of(order: Order) -> list[Payment]:
+    """Return the order's payments with their refunds, newest first: 2 queries."""
+    return list(Payment.objects.filter(reference=order.pk).prefetch_related("refunds"))
+
+
+def possible_steps(order: Order) -> set[str]:
+    """Return what staff may do with the order as it stands: fulfil, deliver, release, cancel, refund. 2 queries."""
+    status, steps = Order.Status, set()
+    if order.status == status.PROCESSING:
+        steps.add("fulfil")
+    if order.status == status.SHIPPED:
+        steps.add("deliver")
+    if order.status == status.ON_HOLD:
+        steps.add("release")
+    if order.status in (status.PENDING, status.PROCESSING, status.ON_HOLD) and not order.fulfillments.exists():
+        steps.add("cancel")
+    if order.paid_at:
+        payment = payment_of(order)
+        if payment.captured_amount > payment.refunded_amount:
+            steps.add("refund")
+    return steps

@@ -155,6 +155,13 @@ def receive_webhook(message: WebhookMessage, gateway: str) -> bool:
     return True
 
 
+@transaction.atomic
+def replay_payment_event(event: PaymentEvent) -> None:
+    """Have a message of the inbox handled once more; what it does is the same however often it is done."""
+    PaymentEvent.objects.filter(pk=event.pk).update(handled_at=None, note="", updated_at=timezone.now())
+    enqueue_on_commit("payments.tasks.handle_payment_event", payment_event_id=str(event.pk))
+
+
 def handle_payment_event(event: PaymentEvent) -> None:
     """Act on a message from the inbox; safe to repeat, in any order. Raises GatewayUnavailable: try again later."""
     if event.handled_at:

@@ -1,6 +1,6 @@
 """The outbox: news from one app to those above it, written with the change and delivered at least once."""
 
-from common.outbox.delivery import deliver_event, relay_events, relay_waiting_events
+from common.outbox.delivery import deliver_event, relay_events, relay_waiting_events, replay_events
 from common.outbox.emitting import emit
 
-__all__ = ["deliver_event", "emit", "relay_events", "relay_waiting_events"]
+__all__ = ["deliver_event", "emit", "relay_events", "relay_waiting_events", "replay_events"]

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -54,6 +54,18 @@ def relay_events(events: Sequence[OutboxEvent]) -> int:
     if sent:
         OutboxEvent.objects.filter(pk__in=sent).update(sent_at=timezone.now(), attempts=F("attempts") + 1)
     return len(sent)
+
+
+def replay_events(events: QuerySet[OutboxEvent]) -> int:
+    """Send `events` again with all their attempts to go; return how many the queue took.
+
+    Handlers that have done their work for an event do not run again; those that failed, or are new, do.
+    """
+    chosen = list(events.order_by("created_at"))
+    OutboxEvent.objects.filter(pk__in=[event.pk for event in chosen]).update(
+        handled_at=None, sent_at=None, attempts=0, last_error=""
+    )
+    return relay_events(chosen)
 
 
 def relay_waiting_events(limit: int = 500) -> int:

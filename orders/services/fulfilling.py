@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from common.outbox import emit
-from inventory.services import ship_stock
+from inventory.selectors import is_allocated
+from inventory.services import allocate_stock, ship_stock
 from orders.exceptions import NothingToFulfill, NotNow
 from orders.models import Fulfillment, FulfillmentLine, Order, OrderLine, OrderTransition
-from orders.selectors import unshipped
+from orders.selectors import pieces_of, unshipped
 from orders.services.transitions import change_status
 
 Status = Order.Status
@@ -68,9 +69,14 @@ def deliver_order(order: Order, *, actor: str = "") -> None:
 
 @transaction.atomic
 def release_hold(order: Order, *, actor: str, reason: str = "") -> None:
-    """Go on with an order on hold: staff looked at it and took it for good. Raises NotNow."""
+    """Go on with an order on hold: staff looked at it and took it for good.
+
+    Stock that was gone when it was held is taken now. Raises NotNow, InsufficientStock.
+    """
     order = order.reload_locked()
     if order.status != Status.ON_HOLD:
         raise NotNow(order.get_status_display())
+    if not is_allocated(order.pk):
+        allocate_stock(pieces_of(order), reference=order.pk)
     change_status(order, Status.PROCESSING, actor=actor, reason=reason)
     emit("order.paid", order.pk, total=str(order.total), currency=order.currency)

@@ -11,7 +11,7 @@ from inventory.exceptions import InsufficientStock
 from inventory.services import allocate_stock
 from orders.exceptions import NotNow, WrongAmount
 from orders.models import Order
-from orders.selectors import payment_of
+from orders.selectors import payment_of, pieces_of
 from orders.services.transitions import change_status
 from payments import services as payments
 from payments.gateways.base import GatewayPayment
@@ -116,7 +116,7 @@ def _hold(order: Order, payment: Payment) -> None:
     # The stock stays reserved while staff look into it; ALLOCATED so that it does not run out.
     try:
         with transaction.atomic():
-            allocate_stock(_pieces(order), reference=order.pk)
+            allocate_stock(pieces_of(order), reference=order.pk)
     except InsufficientStock:
         reason += "; its stock is gone"
     change_status(order, Status.ON_HOLD, reason=reason)
@@ -126,7 +126,7 @@ def _hold(order: Order, payment: Payment) -> None:
 def _prepare(order: Order, payment: Payment) -> None:
     try:
         with transaction.atomic():
-            allocate_stock(_pieces(order), reference=order.pk)
+            allocate_stock(pieces_of(order), reference=order.pk)
     except InsufficientStock:
         _send_back(order, payment, "paid after the reservation had ended, and the stock is gone")
         return
@@ -142,8 +142,3 @@ def _send_back(order: Order, payment: Payment, reason: str) -> None:
     else:
         change_status(order, Status.CANCELLED, reason=reason)
     emit("order.cancelled", order.pk, reason=reason, refunded=True)
-
-
-def _pieces(order: Order) -> dict[UUID, int]:
-    """Return the pieces of each variant that the order holds."""
-    return {variant: quantity for variant, quantity in order.lines.values_list("variant", "quantity") if variant}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from inventory.selectors import restocked_pieces
 from inventory.services import restock
 from orders.exceptions import NothingToRefund
 from orders.models import FulfillmentLine, Order, OrderTransition
@@ -19,14 +20,14 @@ def refund_order(
 ) -> Refund:
     """Send back `amount` (all that is left where None) of what was paid; the order goes on as it was.
 
-    With `put_back` the pieces already sent are back on the shelf. Raises NothingToRefund, RefundTooLarge.
+    With `put_back` the pieces sent and not put back before are back on the shelf. Raises NothingToRefund, RefundTooLarge.
     """
     order = order.reload_locked()
     refund = payments.request_refund(payment_of(order).pk, amount=amount, reason=reason, actor=actor)
     if refund is None:
         raise NothingToRefund
-    if put_back:
-        restock(_sent_pieces(order), reference=order.pk, actor=actor, reason=reason)
+    if put_back and (pieces := _pieces_to_put_back(order)):
+        restock(pieces, reference=order.pk, actor=actor, reason=reason)
     OrderTransition.objects.create(
         order=order,
         from_status=order.status,
@@ -50,9 +51,11 @@ def note_refund(order_id: UUID) -> None:
     order.save(update_fields=["payment_status", "updated_at"])
 
 
-def _sent_pieces(order: Order) -> dict[UUID, int]:
+def _pieces_to_put_back(order: Order) -> dict[UUID, int]:
     pieces: dict[UUID, int] = {}
     for line in FulfillmentLine.objects.filter(fulfillment__order=order).select_related("order_line"):
         if variant_id := line.order_line.variant_id:
             pieces[variant_id] = pieces.get(variant_id, 0) + line.quantity
-    return pieces
+    back = restocked_pieces(order.pk)
+    left = {variant_id: sent - back.get(variant_id, 0) for variant_id, sent in pieces.items()}
+    return {variant_id: quantity for variant_id, quantity in left.items() if quantity > 0}

@@ -1,0 +1,22 @@
+"""Ways of showing values in lists and on pages."""
+
+import json
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+
+def pretty_json(data: Any) -> SafeString:
+    """Return `data` as indented JSON to look at."""
+    text = json.dumps(data, indent=2, ensure_ascii=False, default=str)
+    return format_html('<pre class="office-code">{}</pre>', text)
+
+
+def reference_link(reference: object) -> SafeString | str:
+    """Return what rows of stock and payments refer to, as a link where the project's template knows the way there.
+
+    These apps store an opaque key; only the project knows that it is an order's.
+    """
+    return render_to_string("admin/reference.html", {"reference": reference}).strip() if reference else "–"
