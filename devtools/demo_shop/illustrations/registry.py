@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from devtools.demo_shop.illustrations.canvas import Canvas
 
 Draw = Callable[[Canvas, str], None]
+Pose = Literal["stand", "lie", "hang"]
+_DRAWINGS: dict[str, Drawing] = {}
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """How to draw one kind of product and how to photograph it.
+    """How to draw one kind of product, and where to put it in a scene.
 
-    ``floor`` is the y at which it touches the ground, ``focus`` the square (x, y, side) of its close-up."""
+    ``floor`` is the y at which it touches the ground; ``prop`` names the scene of its second picture."""
 
+    name: str
     draw: Draw
-    pose: Literal["stand", "lie", "hang"]
+    pose: Pose
     floor: float
-    focus: tuple[float, float, float]
     prop: str
 
 
-DRAWINGS: dict[str, Drawing] = {}
-
-
-def drawing(
-    name: str,
-    *,
-    pose: Literal["stand", "lie", "hang"] = "stand",
-    floor: float = 800,
-    focus: tuple[float, float, float] = (270, 300, 440),
-    prop: str = "books",
-) -> Callable[[Draw], Draw]:
+def drawing(name: str, *, pose: Pose = "stand", floor: float = 800, prop: str = "") -> Callable[[Draw], Draw]:
     """Register the decorated function under ``name``. Raises ValueError when the name is taken."""
 
     def register(draw: Draw) -> Draw:
-        if name in DRAWINGS:
+        if name in _DRAWINGS:
             raise ValueError(f"two drawings are called {name}")
-        DRAWINGS[name] = Drawing(draw=draw, pose=pose, floor=floor, focus=focus, prop=prop)
+        scene = prop or {"stand": "shelf", "lie": "leaf", "hang": "shelf"}[pose]
+        _DRAWINGS[name] = Drawing(name=name, draw=draw, pose=pose, floor=floor, prop=scene)
         return draw
 
     return register
+
+
+@functools.cache
+def drawings() -> Mapping[str, Drawing]:
+    """Every drawing by its name."""
+    package = importlib.import_module("devtools.demo_shop.illustrations.drawings")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{module.name}")
+    return _DRAWINGS

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from devtools.demo_shop.illustrations.colour import mix, shade, tint
 
-SIZE = 1000
+SIZE = 900
 SMALL = SIZE // 4
 RGBA = Image.Image
 
@@ -51,8 +51,8 @@ def _grain() -> tuple[Image.Image, Image.Image]:
     source = random.Random(7)
     tile = Image.frombytes("L", (SIZE // 2, SIZE // 2), source.randbytes(SIZE * SIZE // 4))
     tile = tile.filter(ImageFilter.GaussianBlur(0.6)).resize((SIZE, SIZE))
-    light = tile.point([max(0, (value - 128)) // 12 for value in range(256)])
-    dark = tile.point([max(0, (128 - value)) // 12 for value in range(256)])
+    light = tile.point([max(0, (value - 128)) // 18 for value in range(256)])
+    dark = tile.point([max(0, (128 - value)) // 18 for value in range(256)])
     return Image.merge("RGB", (light,) * 3), Image.merge("RGB", (dark,) * 3)
 
 
@@ -122,7 +122,7 @@ def _leaves(seed: random.Random) -> Image.Image:
                 tip = (x + 20, 125 + side * reach)
                 draw.polygon([(x - 3, 125), (x + 18, 125 + side * reach * 0.45), tip, (x + 2, 125 + side * reach * 0.6)], fill=255)
         frond = frond.rotate(seed.uniform(20, 75), translate=(seed.randint(20, 120), seed.randint(-120, -20)))
-        mask = ImageChops.subtract(mask, frond.filter(ImageFilter.GaussianBlur(seed.uniform(1.5, 4))))
+        mask = ImageChops.subtract(mask, frond.filter(ImageFilter.GaussianBlur(seed.uniform(3, 6))))
     return mask
 
 
@@ -130,7 +130,7 @@ def sunlight(picture: Image.Image, seed: str, leaves: bool) -> Image.Image:
     """Late sun over the whole picture, through a window or a branch."""
     source = random.Random(seed)
     lit = (_leaves(source) if leaves else _window(source)).resize((SIZE, SIZE), Image.Resampling.BICUBIC)
-    shaded = ImageChops.multiply(picture, Image.new("RGB", picture.size, "#d9d3d8"))
+    shaded = ImageChops.multiply(picture, Image.new("RGB", picture.size, "#e0d9dc"))
     sunny = ImageChops.multiply(picture, Image.new("RGB", picture.size, "#fffaf0"))
     sunny = ImageChops.screen(sunny, Image.new("RGB", picture.size, "#1c1508"))
     return Image.composite(sunny, shaded, lit)

@@ -11,7 +11,7 @@ from devtools.demo_shop.illustrations.registry import drawing
 from devtools.demo_shop.illustrations.shapes import around, box, ellipse, smooth
 
 
-@drawing("watch", pose="lie", focus=(290, 290, 430), prop="leaf")
+@drawing("watch", pose="lie")
 def watch(c: Canvas, k: str) -> None:
     """A field watch on a leather strap."""
     with c.group(transform="rotate(14 500 500)"):
@@ -48,28 +48,33 @@ def watch(c: Canvas, k: str) -> None:
         c.path("M400 400a150 150 0 0 1 150 -44q-90 30 -140 100z", "#ffffff", fill_opacity=0.4)
 
 
-@drawing("sunglasses", pose="lie", focus=(110, 330, 430), prop="leaf")
+@drawing("sunglasses", pose="lie")
 def sunglasses(c: Canvas, k: str) -> None:
-    """Round acetate sunglasses, arms half folded."""
+    """Round acetate sunglasses, arms folded behind the lenses."""
     for side in (-1, 1):
-        c.pipe(f"M{500 + side * 352} 420Q{500 + side * 330} 300 {500 + side * 190} 250T{500 - side * 120} 262", shade(k, 0.2), 22)
-    lens = mix(k, "#3b4a3f", 0.6)
+        c.pipe(f"M{500 + side * 362} 430Q{500 + side * 340} 300 {500 + side * 150} 268L{500 - side * 190} 300", shade(k, 0.25), 26)
+    lens = mix(k, "#3b4a3f", 0.65)
     for side in (-1, 1):
-        cx = 500 + side * 190
-        frame = smooth([(cx - 150, 420), (cx - 130, 350), (cx, 328), (cx + 130, 350), (cx + 150, 420), (cx + 130, 560), (cx, 640), (cx - 130, 560)])
-        c.path(frame, "#2a2024", fill_opacity=0.12, transform="translate(10 26)")
-        c.line(frame, shade(k, 0.45), 38)
-        c.line(frame, k, 31, transform="translate(-1.5 -2)")
-        c.line(frame, tint(k, 0.5), 6, 0.6, transform="translate(-6 -9)")
-        c.path(frame, c.linear((shade(lens, 0.35), 0, 0.96), (lens, 0.5, 0.9), (tint(lens, 0.4), 1, 0.8)))
+        cx = 500 + side * 196
+        frame = smooth([(cx - 148, 400), (cx - 96, 346), (cx, 332), (cx + 96, 346), (cx + 148, 400), (cx + 144, 500), (cx + 88, 592), (cx, 622), (cx - 88, 592), (cx - 144, 500)])
+        c.path(frame, c.linear((shade(lens, 0.4), 0, 0.97), (lens, 0.5, 0.9), (tint(lens, 0.45), 1, 0.78)))
         with c.clip(frame):
-            c.path(f"M{cx - 110} 340l70 -20l-90 250l-60 -60z", "#ffffff", fill_opacity=0.2)
-            c.path(f"M{cx - 6} 330l26 0l-110 290l-24 -20z", "#ffffff", fill_opacity=0.14)
-        c.path(ellipse(500 + side * 330, 398, 10), c.ball(BRASS))
-    c.pipe("M346 418Q500 320 654 418", k, 32)
+            c.path(f"M{cx - 96} 320h76l-120 300h-76z", "#ffffff", fill_opacity=0.17)
+            c.path(f"M{cx + 10} 320h24l-120 300h-24z", "#ffffff", fill_opacity=0.13)
+        c.line(frame, shade(k, 0.5), 40)
+        c.line(frame, shade(k, 0.15), 34, transform="translate(-1 -1)")
+        c.line(frame, k, 24, transform="translate(-2 -3)")
+        c.line(frame, tint(k, 0.55), 6, 0.55, transform="translate(-7 -9)")
+        for x, y, r in ((-120, 380, 5), (-60, 342, 4), (30, 334, 6), (110, 360, 5), (142, 470, 5), (90, 590, 6), (-30, 620, 5), (-130, 530, 6)):
+            c.path(ellipse(cx + x, y, r * 2.2, r * 1.3), shade(k, 0.55), fill_opacity=0.4)
+        c.form(box(cx + side * 148 - 26, 372, 52, 56, 16), k, c.sheet(k), 8)
+        c.path(ellipse(cx + side * 152, 400, 7), c.ball(BRASS))
+    c.pipe("M352 408Q430 352 500 352T648 408", k, 34)
+    for side in (-1, 1):
+        c.path(ellipse(500 + side * 50, 470, 11, 26), tint(CREAM, 0.3), fill_opacity=0.75, transform=f"rotate({side * -14} {500 + side * 50} 470)")
 
 
-@drawing("wallet", pose="lie", focus=(240, 300, 430), prop="leaf")
+@drawing("wallet", pose="lie")
 def wallet(c: Canvas, k: str) -> None:
     """A bifold wallet with cards showing, and a key ring."""
     with c.group(transform="rotate(-10 480 500)"):
@@ -80,9 +85,8 @@ def wallet(c: Canvas, k: str) -> None:
         c.path(body, "#2a2024", fill_opacity=0.2, transform="translate(8 14)")
         c.form(body, k, c.linear((tint(k, 0.16), 0), (k, 0.5), (shade(k, 0.2), 1), to="corner"), 26)
         with c.clip(body):
-            for _ in range(260):
-                x, y = c.random.uniform(200, 740), c.random.uniform(342, 700)
-                c.path(ellipse(x, y, c.random.uniform(1, 2.6), 1.2), shade(k, 0.5), fill_opacity=0.28)
+            pores = [(c.random.uniform(200, 740), c.random.uniform(342, 700), c.random.uniform(1, 2.6)) for _ in range(260)]
+            c.path("".join(ellipse(x, y, r, 1.2) for x, y, r in pores), shade(k, 0.5), fill_opacity=0.28)
             c.line("M200 342V700", shade(k, 0.5), 30, 0.3)
         c.stitch(box(216, 358, 508, 324, (12, 24, 24, 12)), tint(k, 0.6), 3.5, "13 9")
         mark(c, 620, 600, 64, shade(k, 0.55), 5)
@@ -92,7 +96,7 @@ def wallet(c: Canvas, k: str) -> None:
     c.line("M850 790L900 880M876 836l20 -12M888 858l20 -12", STEEL, 14)
 
 
-@drawing("umbrella", floor=880, focus=(200, 180, 430))
+@drawing("umbrella", floor=880, prop="hall")
 def umbrella(c: Canvas, k: str) -> None:
     """An open umbrella with a crook handle."""
     c.pipe("M500 250V770", STEEL, 12)
@@ -116,7 +120,7 @@ def umbrella(c: Canvas, k: str) -> None:
         c.path(ellipse(x, y, 7), c.ball(BRASS))
 
 
-@drawing("keyring", pose="lie", focus=(280, 440, 430), prop="leaf")
+@drawing("keyring", pose="lie")
 def keyring(c: Canvas, k: str) -> None:
     """A leather key fob on a brass carabiner with two keys."""
     c.line("M500 120Q400 120 400 220V330Q400 420 500 420T600 330V220Q600 120 500 120Z", shade(BRASS, 0.4), 30)

@@ -21,7 +21,7 @@ def grille(c: Canvas, cx: float, cy: float, radius: float, k: str, step: float =
     c.path("".join(dots), shade(k, 0.6))
 
 
-@drawing("headphones", pose="lie", focus=(130, 400, 430), prop="leaf")
+@drawing("headphones", pose="lie")
 def headphones(c: Canvas, k: str) -> None:
     """Over-ear headphones from the front."""
     band = "M236 600C180 160 390 110 500 110S820 160 764 600"
@@ -46,7 +46,7 @@ def headphones(c: Canvas, k: str) -> None:
             mark(c, x0 + side * 22, 672, 44, tint(BRASS, 0.3), 4.5)
 
 
-@drawing("speaker", focus=(270, 340, 430))
+@drawing("speaker")
 def speaker(c: Canvas, k: str) -> None:
     """A portable cloth-covered speaker with a leather strap."""
     c.pipe("M700 330Q860 330 850 500", LEATHER, 28)
@@ -68,7 +68,7 @@ def speaker(c: Canvas, k: str) -> None:
     c.path(ellipse(770, 382, 12), c.ball(BRASS))
 
 
-@drawing("turntable", floor=770, focus=(150, 360, 440))
+@drawing("turntable", floor=770)
 def turntable(c: Canvas, k: str) -> None:
     """A turntable in a wooden plinth, seen from above the front edge."""
     top = polygon([(206, 380), (794, 380), (900, 660), (100, 660)])
@@ -100,7 +100,7 @@ def turntable(c: Canvas, k: str) -> None:
         c.path(ellipse(x, y - 8, 24, 10), c.linear(tint(BRASS, 0.6), BRASS, to="right"))
 
 
-@drawing("earbuds", focus=(290, 380, 430))
+@drawing("earbuds")
 def earbuds(c: Canvas, k: str) -> None:
     """Wireless earbuds before their open case."""
     lid = smooth([(300, 400), (316, 250), (400, 214), (500, 208), (600, 214), (684, 250), (700, 400), (500, 420)])
@@ -120,7 +120,7 @@ def earbuds(c: Canvas, k: str) -> None:
         c.path(ellipse(x0 + side * 14, y0 - 8, 12, 8), shade(k, 0.5), fill_opacity=0.6)
 
 
-@drawing("instantcamera", focus=(270, 380, 440))
+@drawing("instantcamera")
 def instantcamera(c: Canvas, k: str) -> None:
     """An instant camera with a picture coming out."""
     c.path(box(372, 200, 256, 150, 6), "#fbf8f1")
@@ -150,7 +150,7 @@ def instantcamera(c: Canvas, k: str) -> None:
     c.path(ellipse(258, 600, 30), c.ball("#c8452f"))
 
 
-@drawing("radio", focus=(180, 340, 440))
+@drawing("radio")
 def radio(c: Canvas, k: str) -> None:
     """A bedside radio: walnut, a dial and a grille."""
     c.pipe("M760 340L840 130", STEEL, 10)
@@ -177,7 +177,7 @@ def radio(c: Canvas, k: str) -> None:
         c.line(f"M{x} 692v-15", shade(BRASS, 0.6), 4)
 
 
-@drawing("keyboard", pose="lie", focus=(100, 330, 430), prop="leaf")
+@drawing("keyboard", pose="lie")
 def keyboard(c: Canvas, k: str) -> None:
     """A compact mechanical keyboard."""
     with c.group(transform="rotate(-11 500 500)"):
@@ -202,7 +202,7 @@ def keyboard(c: Canvas, k: str) -> None:
     c.pipe("M420 330Q400 210 470 150T560 20", shade(k, 0.25), 16)
 
 
-@drawing("powerbank", pose="lie", focus=(260, 260, 430), prop="leaf")
+@drawing("powerbank", pose="lie")
 def powerbank(c: Canvas, k: str) -> None:
     """A slim charger with a braided cable and a phone resting on it."""
     with c.group(transform="rotate(14 500 500)"):

@@ -34,7 +34,7 @@ def buckle(c: Canvas, x: float, y: float, size: float = 22) -> None:
     c.line(f"M{x} {y - size * 0.7}v{size * 1.3}", tint(BRASS, 0.3), 5)
 
 
-@drawing("daypack", focus=(280, 400, 430))
+@drawing("daypack", prop="hall")
 def daypack(c: Canvas, k: str) -> None:
     """A classic daypack with a front pocket and leather patch."""
     for side in (-1, 1):
@@ -60,7 +60,7 @@ def daypack(c: Canvas, k: str) -> None:
         strap(c, f"M{x} 690v106", LEATHER, 30)
 
 
-@drawing("rolltop", focus=(290, 180, 430))
+@drawing("rolltop", prop="hall")
 def rolltop(c: Canvas, k: str) -> None:
     """A waxed rolltop with two straps."""
     c.line("M300 360Q190 520 262 790", shade(k, 0.45), 40)
@@ -87,7 +87,7 @@ def rolltop(c: Canvas, k: str) -> None:
     c.path(box(450, 590, 100, 30, 5), LEATHER)
 
 
-@drawing("tote", focus=(280, 430, 430))
+@drawing("tote", prop="hall")
 def tote(c: Canvas, k: str) -> None:
     """A heavy canvas tote with leather handles."""
     c.pipe("M380 420Q376 170 500 170T620 420", shade(LEATHER, 0.3), 22)
@@ -110,11 +110,12 @@ def tote(c: Canvas, k: str) -> None:
     mark(c, 500, 560, 84, ink, 7)
 
 
-@drawing("weekender", floor=780, focus=(130, 400, 430))
+@drawing("weekender", floor=780, prop="hall")
 def weekender(c: Canvas, k: str) -> None:
     """A weekend holdall."""
     c.pipe("M360 470Q360 250 500 244T640 470", shade(LEATHER, 0.35), 20)
-    c.line("M150 480Q90 300 330 280", shade(k, 0.35), 20)
+    c.line("M160 470Q150 300 500 312T840 470", shade(k, 0.4), 20)
+    c.line("M160 470Q150 300 500 312T840 470", shade(k, 0.1), 12)
     body = smooth([(130, 560), (146, 440), (220, 388), (500, 376), (780, 388), (854, 440), (870, 560), (872, 700), (846, 770), (500, 786), (154, 770), (128, 700)])
     cloth(c, body, k, 46)
     with c.clip(body):
@@ -137,7 +138,7 @@ def weekender(c: Canvas, k: str) -> None:
     c.path(ellipse(214, 496, 7), shade(LEATHER, 0.6))
 
 
-@drawing("suitcase", floor=860, focus=(290, 330, 430))
+@drawing("suitcase", floor=860, prop="hall")
 def suitcase(c: Canvas, k: str) -> None:
     """A ribbed cabin case on four wheels."""
     for x in (420, 580):
@@ -164,12 +165,12 @@ def suitcase(c: Canvas, k: str) -> None:
     mark(c, 500, 322, 34, shade(k, 0.5), 4)
 
 
-@drawing("washbag", focus=(230, 420, 430))
+@drawing("washbag")
 def washbag(c: Canvas, k: str) -> None:
     """A boxy wash bag with a zip and a toothbrush beside it."""
     side = polygon([(742, 520), (836, 480), (836, 720), (742, 790)])
     c.path(side, c.linear(shade(k, 0.25), shade(k, 0.45), to="right"))
-    top = smooth([(206, 520), (206, 520), (300, 470), (840, 466), (840, 480), (744, 528), (744, 528), (500, 536)])
+    top = polygon([(204, 524), (300, 476), (836, 474), (836, 484), (746, 526), (470, 534)])
     c.path(top, c.linear(tint(k, 0.3), k))
     zip_line(c, "M260 500Q540 486 800 488", k)
     front = smooth([(204, 520), (204, 520), (470, 530), (746, 520), (746, 520), (754, 660), (742, 796), (742, 796), (470, 804), (208, 796), (208, 796), (196, 660)])

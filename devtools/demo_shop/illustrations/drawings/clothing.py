@@ -11,13 +11,25 @@ from devtools.demo_shop.illustrations.shapes import Point, box, ellipse, polygon
 TORSO: list[Point] = [(300, 330), (306, 480), (304, 660), (300, 846), (300, 846), (500, 858)]
 
 
-def folds(c: Canvas, places: list[tuple[float, float, float, float]], k: str, width: float = 18) -> None:
-    """Soft creases from (x1, y1) to (x2, y2): a dark valley beside a light ridge."""
+def folds(c: Canvas, places: list[tuple[float, float, float, float]], k: str, width: float = 22) -> None:
+    """Soft creases from (x1, y1) to (x2, y2): a dark valley that tapers to nothing, with a light ridge along it."""
     for x1, y1, x2, y2 in places:
-        bend = f"M{x1} {y1}Q{(x1 + x2) / 2 + (y2 - y1) * 0.08:.0f} {(y1 + y2) / 2:.0f} {x2} {y2}"
-        for share, opacity in ((1, 0.07), (0.6, 0.09), (0.28, 0.12)):
-            c.line(bend, shade(k, 0.55), round(width * share, 1), opacity)
-        c.line(bend, tint(k, 0.7), round(width * 0.5, 1), 0.12, transform=f"translate({-width * 0.6:.0f} {-width * 0.3:.0f})")
+        dx, dy = x2 - x1, y2 - y1
+        length = max((dx * dx + dy * dy) ** 0.5, 1)
+        nx, ny = -dy / length, dx / length
+        mx, my = x1 + dx * 0.45 + nx * length * 0.06, y1 + dy * 0.45 + ny * length * 0.06
+
+        def lens(share: float, shift: float, nx: float = nx, ny: float = ny, ends: tuple[float, ...] = (x1, y1, x2, y2, mx, my)) -> str:
+            a, b, e, f, m, n = ends
+            half, sx, sy = width * share / 2, nx * shift, ny * shift
+            return (
+                f"M{a + sx:.0f} {b + sy:.0f}Q{m + nx * half * 2 + sx:.0f} {n + ny * half * 2 + sy:.0f} {e + sx:.0f} {f + sy:.0f}"
+                f"Q{m - nx * half * 2 + sx:.0f} {n - ny * half * 2 + sy:.0f} {a + sx:.0f} {b + sy:.0f}Z"
+            )
+
+        for share in (1.5, 1.0, 0.6, 0.3):
+            c.path(lens(share, 0), shade(k, 0.55), fill_opacity=0.055)
+        c.path(lens(0.7, -width * 0.75), tint(k, 0.8), fill_opacity=0.14)
 
 
 def fabric(k: str, c: Canvas) -> str:
@@ -25,7 +37,7 @@ def fabric(k: str, c: Canvas) -> str:
     return c.linear(tint(k, 0.12), k, shade(k, 0.08), shade(k, 0.17), to="corner")
 
 
-@drawing("tshirt", pose="lie", focus=(300, 140, 420), prop="leaf")
+@drawing("tshirt", pose="lie")
 def tshirt(c: Canvas, k: str) -> None:
     """A heavyweight T-shirt."""
     c.path(ellipse(500, 184, 96, 40), shade(k, 0.45))
@@ -48,7 +60,7 @@ def tshirt(c: Canvas, k: str) -> None:
     c.path(box(478, 150, 44, 26, 3), CREAM)
 
 
-@drawing("shirt", pose="lie", focus=(290, 130, 430), prop="leaf")
+@drawing("shirt", pose="lie")
 def shirt(c: Canvas, k: str) -> None:
     """An Oxford shirt with a button-down collar."""
     for side in (-1, 1):
@@ -87,7 +99,7 @@ def shirt(c: Canvas, k: str) -> None:
         c.path(ellipse(x(588), 286, 6), "#f8f3ea")
 
 
-@drawing("sweater", pose="lie", focus=(300, 160, 430), prop="leaf")
+@drawing("sweater", pose="lie")
 def sweater(c: Canvas, k: str) -> None:
     """A chunky crew-neck jumper."""
     for side in (-1, 1):
@@ -95,7 +107,7 @@ def sweater(c: Canvas, k: str) -> None:
         sleeve = smooth([(x(640), 190), (x(640), 190), (x(760), 250), (x(832), 470), (x(866), 752), (x(866), 752), (x(750), 776), (x(750), 776), (x(712), 600), (x(690), 380)])
         c.form(sleeve, k, fabric(k, c), 32)
         with c.clip(sleeve):
-            knit(c, (min(x(640), x(880)), 180, 240, 600), k, 18)
+            knit(c, (min(x(640), x(880)), 180, 240, 600), k, 22)
             folds(c, [(x(700), 400, x(800), 450), (x(720), 620, x(830), 600)], k, 26)
         cuff = polygon([(x(750), 764), (x(868), 740), (x(872), 838), (x(766), 858)])
         c.form(cuff, shade(k, 0.08), "", 14)
@@ -106,7 +118,7 @@ def sweater(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 190, 98, 40), shade(k, 0.5))
     c.form(body, k, fabric(k, c), 40)
     with c.clip(body):
-        knit(c, (290, 180, 420, 640), k, 18)
+        knit(c, (290, 180, 420, 640), k, 22)
         for x in (400, 500, 600):
             twist = "".join(f"M{x - 20} {y}q20 20 40 40M{x + 20} {y}q-20 20 -40 40" for y in range(280, 800, 44))
             c.line(f"M{x - 34} 190V810M{x + 34} 190V810", shade(k, 0.5), 7, 0.28)
@@ -122,7 +134,7 @@ def sweater(c: Canvas, k: str) -> None:
     c.path(box(478, 158, 44, 24, 3), CREAM)
 
 
-@drawing("rainjacket", pose="lie", focus=(300, 120, 430), prop="leaf")
+@drawing("rainjacket", pose="lie")
 def rainjacket(c: Canvas, k: str) -> None:
     """A hooded rain jacket."""
     hood = smooth([(372, 250), (366, 140), (430, 84), (500, 76), (570, 84), (634, 140), (628, 250), (500, 290)])
@@ -161,7 +173,7 @@ def rainjacket(c: Canvas, k: str) -> None:
         c.path(box(x - 6, 374, 12, 24, 5), c.metal(BRASS))
 
 
-@drawing("beanie", focus=(290, 320, 430))
+@drawing("beanie")
 def beanie(c: Canvas, k: str) -> None:
     """A ribbed beanie with a deep cuff."""
     crown = smooth([(262, 640), (270, 480), (330, 340), (420, 264), (500, 250), (580, 264), (670, 340), (730, 480), (738, 640), (500, 690)])
@@ -190,7 +202,7 @@ def beanie(c: Canvas, k: str) -> None:
         mark(c, 604, 694, 34, shade(LEATHER, 0.6), 3.5)
 
 
-@drawing("socks", pose="lie", focus=(300, 130, 430), prop="leaf")
+@drawing("socks", pose="lie")
 def socks(c: Canvas, k: str) -> None:
     """A pair of wool socks."""
     accent = mix(k, "#d9a05b", 0.7) if lightness(k) < 0.75 else "#a9553a"
@@ -201,7 +213,7 @@ def socks(c: Canvas, k: str) -> None:
             c.path(data, shade(k, 0.7), fill_opacity=0.22, transform="translate(14 18)")
             c.form(data, k, fabric(k, c), 34)
             with c.clip(data):
-                knit(c, (400, 230, 420, 630), k, 15)
+                knit(c, (396, 230, 420, 630), k, 26)
                 c.path(smooth([(690, 640), (700, 760), (660, 860), (840, 880), (850, 680)]), accent, fill_opacity=0.9)
                 c.path(smooth([(390, 560), (470, 590), (520, 680), (480, 770), (380, 700)]), accent, fill_opacity=0.9)
                 for y in (262, 300):
@@ -211,44 +223,59 @@ def socks(c: Canvas, k: str) -> None:
                 c.edges(data, k, 30, 0.8)
 
 
-@drawing("scarf", pose="lie", focus=(270, 240, 430), prop="leaf")
+def _tartan(c: Canvas, data: str, k: str, second: str, area: tuple[float, float, float, float], turn: float) -> None:
+    """A length of checked cloth, its check turned by ``turn`` degrees."""
+    x, y, width, height = area
+    c.path(data, shade(k, 0.7), fill_opacity=0.22, transform="translate(9 13)")
+    with c.clip(data):
+        c.path(data, fabric(k, c))
+        with c.group(transform=f"rotate({turn} {x + width / 2} {y + height / 2})"):
+            reach = max(width, height) * 0.62
+            left, top = x + width / 2 - reach, y + height / 2 - reach
+            for gap, tone, thick, opacity in ((0, second, 34, 0.55), (17, CREAM, 6, 0.75), (62, second, 10, 0.4)):
+                upright = lines([(left + gap + i * 116, top) for i in range(int(reach * 2 / 116) + 1)], 0, reach * 2)
+                level = lines([(left, top + gap + i * 116) for i in range(int(reach * 2 / 116) + 1)], reach * 2, 0)
+                c.line(upright + level, tone, thick, opacity)
+        c.edges(data, k, 34)
+
+
+@drawing("scarf", pose="lie")
 def scarf(c: Canvas, k: str) -> None:
-    """A checked lambswool scarf, looped."""
+    """A checked lambswool scarf, folded and laid over itself."""
     second = mix(k, "#2f3d44", 0.75)
+    for x, y, lean in ((322, 846, -8), (612, 872, 7)):
+        for i in range(15):
+            tone = (k, second, CREAM)[i % 3] if i % 5 else shade(k, 0.2)
+            c.line(f"M{x + i * 11} {y - 8}q{c.random.uniform(-6, 6):.0f} 30 {lean + c.random.uniform(-5, 5):.0f} 62", tone, 7)
+    right = smooth([(560, 300), (560, 300), (700, 290), (700, 290), (742, 560), (780, 866), (780, 866), (602, 880), (602, 880), (590, 600)])
+    _tartan(c, right, k, second, (560, 290, 220, 590), -6)
+    left = smooth([(330, 300), (330, 300), (470, 320), (470, 320), (484, 600), (488, 846), (488, 846), (312, 858), (312, 858), (306, 600)])
+    _tartan(c, left, k, second, (306, 300, 182, 560), 3)
+    loop = smooth([(280, 330), (270, 210), (350, 130), (500, 112), (650, 130), (734, 210), (724, 330), (650, 410), (500, 440), (350, 410)])
+    hole = smooth([(404, 262), (420, 222), (500, 206), (580, 222), (596, 262), (570, 286), (500, 296), (430, 286)])
+    _tartan(c, loop, k, second, (270, 112, 464, 328), 24)
+    with c.clip(loop):
+        folds(c, [(300, 300, 460, 420), (700, 300, 540, 420), (330, 180, 470, 150), (660, 170, 560, 140)], k, 40)
+    c.path(hole, c.linear(shade(k, 0.62), shade(k, 0.42)))
+    knot = smooth([(430, 330), (500, 312), (580, 330), (610, 430), (574, 520), (500, 540), (420, 516), (396, 430)])
+    _tartan(c, knot, k, second, (396, 312, 214, 228), -18)
+    with c.clip(knot):
+        folds(c, [(430, 350, 470, 500), (560, 350, 540, 510), (500, 330, 506, 500)], k, 34)
 
-    def band(data: str, width: float, along: bool) -> None:
-        c.line(data, shade(k, 0.6), width + 8, 0.2, transform="translate(8 12)", stroke_linecap="butt")
-        c.line(data, shade(k, 0.2), width, stroke_linecap="butt")
-        c.line(data, k, width - 14, stroke_linecap="butt", transform="translate(-4 -4)")
-        c.line(data, second, width * 0.3, 0.8, stroke_linecap="butt")
-        c.line(data, CREAM, width * 0.06, 0.9, stroke_linecap="butt")
-        c.line(data, second, width, 0.55, stroke_linecap="butt", stroke_dasharray="46 92")
-        c.line(data, CREAM, width, 0.7, stroke_linecap="butt", stroke_dasharray="7 131", stroke_dashoffset="-20")
-        c.line(data, "#ffffff", width, 0.06, stroke_linecap="butt", stroke_dasharray="2 5")
-        c.line(data, tint(k, 0.6), width * 0.16, 0.16, stroke_linecap="butt", transform=f"translate({-width * 0.3:.0f} {-width * 0.2:.0f})")
 
-    band("M640 440Q700 640 690 800", 150, True)
-    for i in range(12):
-        c.line(f"M{622 + i * 12.5:.0f} 798l{c.random.uniform(-4, 6):.0f} 56", k if i % 3 else second, 6)
-    band("M320 420C260 250 420 170 520 180S760 250 700 400S470 560 330 470", 150, True)
-    band("M420 450Q350 600 370 830", 150, False)
-    for i in range(12):
-        c.line(f"M{301 + i * 12.5:.0f} 830l{c.random.uniform(-4, 6):.0f} 56", k if i % 3 else second, 6)
-
-
-@drawing("sneaker", floor=770, focus=(110, 420, 430))
+@drawing("sneaker", floor=770, prop="hall")
 def sneaker(c: Canvas, k: str) -> None:
     """A low leather trainer from the side."""
-    sole = smooth([(96, 690), (96, 690), (200, 716), (420, 712), (640, 716), (850, 704), (902, 690), (902, 690), (908, 740), (880, 768), (500, 774), (140, 770), (98, 744)])
-    upper = smooth([(112, 700), (104, 600), (128, 470), (150, 412), (150, 412), (220, 430), (300, 424), (372, 392), (372, 392), (450, 452), (560, 540), (700, 590), (830, 616), (892, 670), (896, 706), (896, 706), (500, 724), (112, 710)])
+    sole = smooth([(98, 668), (98, 668), (180, 700), (420, 706), (640, 706), (820, 690), (900, 656), (900, 656), (918, 690), (896, 742), (820, 768), (500, 772), (140, 770), (100, 748), (92, 706)])
+    upper = smooth([(108, 700), (102, 600), (122, 490), (140, 424), (140, 424), (220, 446), (300, 440), (372, 400), (372, 400), (450, 462), (556, 532), (680, 558), (800, 574), (874, 626), (898, 690), (898, 706), (898, 706), (500, 724), (108, 710)])
     c.path(smooth([(150, 412), (180, 380), (260, 376), (380, 390), (340, 440), (220, 450)]), c.linear(shade(k, 0.5), shade(k, 0.3)))
     tongue = smooth([(330, 420), (330, 420), (352, 330), (420, 316), (430, 340), (470, 440), (470, 440)])
     c.form(tongue, tint(k, 0.1), "", 14)
     c.form(upper, k, c.linear(tint(k, 0.16), k, shade(k, 0.16)), 36)
     with c.clip(upper):
-        toe = smooth([(700, 586), (700, 586), (690, 650), (720, 730), (720, 730), (920, 730), (900, 640)])
+        toe = smooth([(716, 556), (716, 556), (700, 640), (724, 730), (724, 730), (930, 730), (920, 600)])
         c.path(toe, shade(k, 0.1), fill_opacity=0.6)
-        c.stitch("M702 588Q690 650 716 720", shade(k, 0.45), 3, "8 5")
+        c.stitch("M716 560Q700 640 722 716", shade(k, 0.45), 3, "8 5")
         counter = smooth([(90, 560), (190, 560), (250, 640), (262, 730), (262, 730), (80, 740)])
         c.path(counter, LEATHER, fill_opacity=0.92)
         c.stitch("M112 556Q244 556 264 716", tint(LEATHER, 0.6), 3, "8 5")
@@ -256,7 +283,7 @@ def sneaker(c: Canvas, k: str) -> None:
         c.line("M380 400Q440 560 620 680", shade(k, 0.5), 4, 0.4)
         c.stitch("M368 410Q424 572 606 690", shade(k, 0.4), 3, "8 5", 0.6)
         for i in range(4):
-            x, y = 770 + i * 26, 640 + i * 6 - (i % 2) * 18
+            x, y = 776 + i * 24, 610 + i * 12 - (i % 2) * 20
             c.path(ellipse(x, y, 5), shade(k, 0.5))
         c.edges(upper, k, 30, 0.7)
     for i in range(5):
@@ -266,11 +293,11 @@ def sneaker(c: Canvas, k: str) -> None:
         c.line(f"M{x - 18} {y + 32}Q{x + 6} {y - 6} {x + 40} {y}", CREAM, 13)
     c.line("M384 398q-60 -50 -20 -70t60 40q30 -60 60 -30t-60 66", CREAM, 10)
     c.form(sole, "#f1ebdf", c.linear("#fbf7ee", "#e9e1d2", "#cdc2ad"), 12)
-    c.stitch("M104 712Q500 738 896 712", "#b8ab94", 3, "9 6")
-    c.line("M100 752Q500 772 900 748", "#a99a80", 5, 0.6)
+    c.stitch("M104 700Q180 722 420 726T830 710Q880 700 906 680", "#b8ab94", 3, "9 6")
+    c.line("M104 746Q500 762 830 746Q880 738 902 720", "#a99a80", 5, 0.6)
 
 
-@drawing("boots", floor=820, focus=(150, 180, 430))
+@drawing("boots", floor=820, prop="hall")
 def boots(c: Canvas, k: str) -> None:
     """A Chelsea boot before its pair."""
     def boot(tone: str) -> None:
@@ -297,7 +324,7 @@ def boots(c: Canvas, k: str) -> None:
         boot(k)
 
 
-@drawing("slippers", pose="lie", focus=(250, 460, 430), prop="leaf")
+@drawing("slippers", pose="lie")
 def slippers(c: Canvas, k: str) -> None:
     """A pair of felt slippers from above."""
     for dx, flip, turn in ((-165, 1, -7), (165, -1, 6)):
@@ -311,9 +338,11 @@ def slippers(c: Canvas, k: str) -> None:
             c.path(vamp, shade(k, 0.7), fill_opacity=0.35, transform="translate(2 14)")
             c.form(vamp, k, c.radial((tint(k, 0.28), 0), (k, 0.5), (shade(k, 0.28), 1), cx=0.4, cy=0.35), 46)
             with c.clip(vamp):
+                hairs = []
                 for _ in range(160):
                     x, y = c.random.uniform(350, 640), c.random.uniform(150, 560)
-                    c.line(f"M{x:.0f} {y:.0f}l{c.random.uniform(-9, 9):.0f} {c.random.uniform(-9, 9):.0f}", tint(k, 0.7), 2, 0.22)
+                    hairs.append(f"M{x:.0f} {y:.0f}l{c.random.uniform(-9, 9):.0f} {c.random.uniform(-9, 9):.0f}")
+                c.line("".join(hairs), tint(k, 0.7), 2, 0.22)
             c.line("M386 556Q500 466 610 558", tint(k, 0.35), 13)
             c.stitch("M390 540Q500 450 606 542", CREAM, 4, "12 9")
 

@@ -8,7 +8,7 @@ from devtools.demo_shop.illustrations.materials import COFFEE, GLASS, OAK, STEEL
 from devtools.demo_shop.illustrations.registry import drawing
 from devtools.demo_shop.illustrations.shapes import box, ellipse, lathe, limb, smooth, tube
 
-@drawing("mug", focus=(320, 300, 420))
+@drawing("mug")
 def mug(c: Canvas, k: str) -> None:
     """A round-shouldered stoneware mug with a raw foot."""
     handle = "M668 440C800 410 830 500 800 585C775 655 700 680 640 672"
@@ -27,7 +27,7 @@ def mug(c: Canvas, k: str) -> None:
     c.path("M300 400c-8 120 -4 220 30 310c14 20 30 10 24 -10c-24 -90 -30 -190 -26 -296z", "#ffffff", fill_opacity=0.22)
 
 
-@drawing("dripper", focus=(300, 180, 430))
+@drawing("dripper")
 def dripper(c: Canvas, k: str) -> None:
     """A ceramic pour-over cone on a glass server."""
     server = lathe([(470, 96), (520, 120), (600, 190), (690, 214), (770, 196), (800, 170)], 500, 0.14)
@@ -56,7 +56,7 @@ def dripper(c: Canvas, k: str) -> None:
     c.path("M340 240c40 14 280 14 320 0c-40 -14 -280 -14 -320 0z", c.linear(shade(COFFEE, 0.2), "#6b4128", to="right"))
 
 
-@drawing("kettle", focus=(90, 300, 440))
+@drawing("kettle")
 def kettle(c: Canvas, k: str) -> None:
     """A gooseneck kettle."""
     spout = "M370 700C250 690 250 560 230 470C222 420 190 390 130 386"
@@ -77,7 +77,7 @@ def kettle(c: Canvas, k: str) -> None:
     c.path(ellipse(668, 466, 13), c.ball(STEEL))
 
 
-@drawing("teapot", focus=(300, 270, 440))
+@drawing("teapot")
 def teapot(c: Canvas, k: str) -> None:
     """A ribbed cast-iron teapot with a bail handle."""
     bail = "M300 520C290 240 410 190 500 190S710 240 700 520"
@@ -102,7 +102,7 @@ def teapot(c: Canvas, k: str) -> None:
         c.path(ellipse(x, 528, 17), c.ball(tint(k, 0.08)))
 
 
-@drawing("grinder", focus=(300, 420, 420))
+@drawing("grinder")
 def grinder(c: Canvas, k: str) -> None:
     """A hand grinder with a crank."""
     c.path(limb(500, 232, 9, 742, 214, 8), c.linear(tint(STEEL, 0.5), STEEL, shade(STEEL, 0.3)))
@@ -126,7 +126,7 @@ def grinder(c: Canvas, k: str) -> None:
     c.line("M482 452q9 -18 18 0t18 0", shade(k, 0.3), 6)
 
 
-@drawing("frenchpress", focus=(290, 330, 440))
+@drawing("frenchpress")
 def frenchpress(c: Canvas, k: str) -> None:
     """A glass press in a steel frame."""
     handle = "M640 420C800 400 812 470 806 560C800 680 740 720 650 716"
@@ -151,7 +151,7 @@ def frenchpress(c: Canvas, k: str) -> None:
     c.path(ellipse(480, 168, 36), c.ball(k))
 
 
-@drawing("coffeebag", focus=(300, 330, 420))
+@drawing("coffeebag")
 def coffeebag(c: Canvas, k: str) -> None:
     """A pillow bag of beans with a paper label, and a few beans before it."""
     bag = smooth([(330, 240), (330, 240), (670, 240), (670, 240), (690, 360), (706, 560), (700, 760), (684, 796), (684, 796), (500, 804), (316, 796), (316, 796), (300, 760), (294, 560), (310, 360)])

@@ -9,7 +9,7 @@ from devtools.demo_shop.illustrations.registry import drawing
 from devtools.demo_shop.illustrations.shapes import box, ellipse, lathe, polygon, smooth, tube
 
 
-@drawing("skillet", pose="lie", focus=(140, 420, 420), prop="herbs")
+@drawing("skillet", pose="lie", prop="herbs")
 def skillet(c: Canvas, k: str) -> None:
     """A cast-iron skillet from above, with rosemary and garlic beside it."""
     with c.group(transform="rotate(-38 430 560)"):
@@ -34,7 +34,7 @@ def skillet(c: Canvas, k: str) -> None:
         c.line(f"M{x:.0f} {y:.0f}l{34 - 6 * t:.0f} {10 + i % 2 * 5}", "#4c6a45", 7)
 
 
-@drawing("dutchoven", focus=(210, 340, 440))
+@drawing("dutchoven")
 def dutchoven(c: Canvas, k: str) -> None:
     """An enamelled casserole with a brass knob."""
     for side in (-1, 1):
@@ -57,7 +57,7 @@ def dutchoven(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 330, 34, 9), tint(BRASS, 0.5))
 
 
-@drawing("knife", pose="lie", focus=(500, 320, 400), prop="herbs")
+@drawing("knife", pose="lie", prop="herbs")
 def knife(c: Canvas, k: str) -> None:
     """A chef's knife on a linen napkin."""
     napkin = polygon([(150, 330), (560, 230), (700, 760), (280, 880)])
@@ -84,7 +84,7 @@ def knife(c: Canvas, k: str) -> None:
             c.path(ellipse(x, 512, 11), c.ball(BRASS))
 
 
-@drawing("board", pose="lie", focus=(330, 380, 420), prop="herbs")
+@drawing("board", pose="lie", prop="herbs")
 def board(c: Canvas, k: str) -> None:
     """A long chopping board with a handle, and a sliced loaf's corner of herbs."""
     with c.group(transform="rotate(16 500 500)"):
@@ -100,7 +100,7 @@ def board(c: Canvas, k: str) -> None:
         c.line(f"M{x} {y - 6}l8 -16m-8 16l-16 -6m16 6l16 4m-16 -4l-4 14", "#55703f", 7)
 
 
-@drawing("bowls", focus=(230, 400, 420))
+@drawing("bowls")
 def bowls(c: Canvas, k: str) -> None:
     """Three nested bowls, stacked slightly off centre."""
     tones = (shade(k, 0.28), k, tint(k, 0.55))
@@ -115,7 +115,7 @@ def bowls(c: Canvas, k: str) -> None:
         c.rim(cx, top, width, width * 0.2, tone, 11, CREAM)
 
 
-@drawing("plates", focus=(160, 420, 420))
+@drawing("plates")
 def plates(c: Canvas, k: str) -> None:
     """A stack of dinner plates with one leaning behind."""
     c.path(ellipse(500, 470, 330, 322), c.linear(tint(k, 0.4), k, shade(k, 0.2), to="corner"))
@@ -133,7 +133,7 @@ def plates(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 668, 228, 20), c.linear(tint(k, 0.2), k, to="right"))
 
 
-@drawing("carafe", focus=(250, 360, 430))
+@drawing("carafe")
 def carafe(c: Canvas, k: str) -> None:
     """A tinted glass carafe with its tumbler upturned, and a filled glass."""
     body = lathe([(250, 74), (330, 78), (420, 110), (520, 172), (640, 190), (760, 178), (796, 160)], 420, 0.14)
@@ -175,7 +175,7 @@ def _piece(c: Canvas, kind: str, x: float, k: str) -> None:
         c.path(smooth([(x, 188), (x - 36, 246), (x - 34, 322), (x, 376), (x + 34, 322), (x + 36, 246)]), c.linear(shade(k, 0.3), tint(k, 0.55), to="corner"))
 
 
-@drawing("cutlery", pose="lie", focus=(290, 130, 420), prop="herbs")
+@drawing("cutlery", pose="lie", prop="herbs")
 def cutlery(c: Canvas, k: str) -> None:
     """Knife, fork and spoons on a folded linen napkin."""
     napkin = box(226, 130, 548, 750, 8)

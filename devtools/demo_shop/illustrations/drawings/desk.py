@@ -9,7 +9,7 @@ from devtools.demo_shop.illustrations.registry import drawing
 from devtools.demo_shop.illustrations.shapes import box, ellipse, polygon, smooth, tube
 
 
-@drawing("notebook", pose="lie", focus=(330, 260, 430), prop="leaf")
+@drawing("notebook", pose="lie")
 def notebook(c: Canvas, k: str) -> None:
     """A cloth-bound notebook with an elastic, a ribbon and a pencil."""
     with c.group(transform="rotate(-9 500 500)"):
@@ -35,7 +35,7 @@ def notebook(c: Canvas, k: str) -> None:
         c.path(box(800, 118, 28, 34, 8), "#c9685a")
 
 
-@drawing("pen", pose="lie", focus=(300, 300, 430), prop="leaf")
+@drawing("pen", pose="lie")
 def pen(c: Canvas, k: str) -> None:
     """A fountain pen across a letter with an ink bottle's stroke."""
     with c.group(transform="rotate(6 460 560)"):
@@ -62,7 +62,7 @@ def pen(c: Canvas, k: str) -> None:
         c.path(box(660, 466, 190, 15, 7), gold)
 
 
-@drawing("pencils", focus=(260, 200, 430))
+@drawing("pencils")
 def pencils(c: Canvas, k: str) -> None:
     """A turned cup of coloured pencils and a brass ruler."""
     tones = ("#b5573a", "#d9a441", "#5f7a73", "#3f5f7a", "#c9826b", "#7d8a4f", "#6b4a5a")
@@ -84,7 +84,7 @@ def pencils(c: Canvas, k: str) -> None:
     mark(c, 500, 640, 76, tint(k, 0.6), 6)
 
 
-@drawing("desktray", pose="lie", focus=(240, 260, 440), prop="leaf")
+@drawing("desktray", pose="lie")
 def desktray(c: Canvas, k: str) -> None:
     """An oak desk tray with its things in it."""
     with c.group(transform="rotate(-7 500 500)"):
@@ -112,7 +112,7 @@ def desktray(c: Canvas, k: str) -> None:
         mark(c, 729, 584, 60, "#7f8f86", 5)
 
 
-@drawing("planner", pose="lie", focus=(160, 240, 440), prop="leaf")
+@drawing("planner", pose="lie")
 def planner(c: Canvas, k: str) -> None:
     """An open weekly planner with a ribbon."""
     with c.group(transform="rotate(5 500 500)"):
@@ -139,15 +139,18 @@ def planner(c: Canvas, k: str) -> None:
         c.path(box(860, 690, 70, 8, 4), tint(BRASS, 0.4))
 
 
-@drawing("deskmat", pose="lie", focus=(300, 300, 430), prop="leaf")
+@drawing("deskmat", pose="lie")
 def deskmat(c: Canvas, k: str) -> None:
     """A felt and leather desk mat, half rolled."""
     mat = box(90, 270, 740, 460, 20)
     c.form(mat, k, c.sheet(k), 10)
     with c.clip(mat):
-        for _ in range(420):
-            x, y = c.random.uniform(90, 830), c.random.uniform(270, 730)
-            c.line(f"M{x:.0f} {y:.0f}l{c.random.uniform(-10, 10):.0f} {c.random.uniform(-10, 10):.0f}", tint(k, 0.6) if c.random.random() < 0.6 else shade(k, 0.4), 1.6, 0.25)
+        for tone in (tint(k, 0.6), shade(k, 0.4)):
+            hairs = []
+            for _ in range(210):
+                x, y = c.random.uniform(90, 830), c.random.uniform(270, 730)
+                hairs.append(f"M{x:.0f} {y:.0f}l{c.random.uniform(-10, 10):.0f} {c.random.uniform(-10, 10):.0f}")
+            c.line("".join(hairs), tone, 1.6, 0.25)
         c.path("M90 270h150v460h-150z", c.sheet(LEATHER))
         c.stitch("M228 270V730", tint(LEATHER, 0.6), 3)
     c.stitch(box(102, 282, 716, 436, 12), tint(k, 0.5), 2.5, "8 7", 0.6)

@@ -19,7 +19,7 @@ def cushion(c: Canvas, data: str, k: str, soft: float = 34) -> None:
     c.form(data, k, c.linear(tint(k, 0.16), k, shade(k, 0.2)), soft, 0.95)
 
 
-@drawing("armchair", floor=815, focus=(260, 330, 440), prop="room")
+@drawing("armchair", floor=815, prop="room")
 def armchair(c: Canvas, k: str) -> None:
     """A rounded boucle armchair on oak legs."""
     for x1, x2 in ((300, 270), (700, 730)):
@@ -36,13 +36,16 @@ def armchair(c: Canvas, k: str) -> None:
         cushion(c, box(x, 420, 124, 300, 60), k, 40)
     base = box(270, 640, 460, 78, 30)
     cushion(c, base, shade(k, 0.05), 24)
-    for _ in range(420):
-        x, y = c.random.uniform(200, 800), c.random.uniform(240, 700)
-        turn = c.random.uniform(-7, 7)
-        c.line(f"M{x:.0f} {y:.0f}q{turn:.0f} 5 2 9", tint(k, 0.75) if c.random.random() < 0.55 else shade(k, 0.3), 4, 0.14)
+    for tone in (tint(k, 0.75), shade(k, 0.3)):
+        loops = []
+        for _ in range(520):
+            x, y = c.random.uniform(196, 804), c.random.uniform(250, 704)
+            if y > 430 or ((x - 500) / 240) ** 2 + ((y - 460) / 240) ** 2 < 1:
+                loops.append(f"M{x:.0f} {y:.0f}q{c.random.uniform(-7, 7):.0f} 5 2 9")
+        c.line("".join(loops), tone, 4, 0.13)
 
 
-@drawing("sofa", floor=770, focus=(120, 330, 440), prop="room")
+@drawing("sofa", floor=770, prop="room")
 def sofa(c: Canvas, k: str) -> None:
     """A two-seat sofa with loose cushions."""
     for x1, x2 in ((170, 150), (830, 850)):
@@ -67,7 +70,7 @@ def sofa(c: Canvas, k: str) -> None:
                 c.line(f"M{x} 380V570", "#7f8f86", 5, 0.5)
 
 
-@drawing("diningchair", floor=840, focus=(290, 170, 440), prop="room")
+@drawing("diningchair", floor=840, prop="room")
 def diningchair(c: Canvas, k: str) -> None:
     """A spindle-back dining chair, seen from slightly above."""
     leg(c, 352, 560, 320, 790, shade(k, 0.25), 13, 9)
@@ -89,7 +92,7 @@ def diningchair(c: Canvas, k: str) -> None:
     c.line("M288 736L330 744M712 736L670 744", shade(k, 0.12), 14)
 
 
-@drawing("stool", floor=820, focus=(270, 250, 440), prop="room")
+@drawing("stool", floor=820, prop="room")
 def stool(c: Canvas, k: str) -> None:
     """A three-legged oak stool."""
     leg(c, 500, 380, 500, 770, shade(k, 0.3), 17, 12)
@@ -102,7 +105,7 @@ def stool(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 304, 196, 38), c.linear((shade(k, 0.4), 0, 0.28), (tint(k, 0.6), 1, 0.2)))
 
 
-@drawing("sidetable", floor=820, focus=(240, 230, 440), prop="room")
+@drawing("sidetable", floor=820, prop="room")
 def sidetable(c: Canvas, k: str) -> None:
     """A round side table with a tray top, a book and a cup on it."""
     leg(c, 500, 420, 500, 764, shade(k, 0.35), 13, 9)
@@ -124,7 +127,7 @@ def sidetable(c: Canvas, k: str) -> None:
     c.pipe("M668 320q36 4 26 34q-8 16 -30 14", CREAM, 12)
 
 
-@drawing("shelf", floor=870, focus=(290, 220, 430), prop="room")
+@drawing("shelf", floor=870, prop="room")
 def shelf(c: Canvas, k: str) -> None:
     """A ladder shelf with books, pots and a trailing plant."""
     boards = ((210, 330), (370, 366), (530, 402), (690, 440))

@@ -46,7 +46,7 @@ def split_leaf(c: Canvas, x: float, y: float, size: float, turn: float, tone: st
         c.line(veins, tint(tone, 0.5), 2.5, 0.45)
 
 
-@drawing("monstera", floor=850, focus=(200, 100, 440), prop="room")
+@drawing("monstera", floor=850, prop="room")
 def monstera(c: Canvas, k: str) -> None:
     """A monstera in a stoneware pot."""
     leaves = ((250, 300, 250, -62, 0.14), (760, 320, 250, 60, 0.1), (360, 210, 230, -26, 0.02), (650, 200, 240, 26, 0.16), (300, 460, 190, -80, 0.2), (710, 480, 190, 82, 0.06), (500, 330, 280, 2, 0))
@@ -61,7 +61,7 @@ def monstera(c: Canvas, k: str) -> None:
         split_leaf(c, x - math.sin(reach) * size * 0.3, y + math.cos(reach) * size * 0.3, size, turn, shade(LEAF, dark))
 
 
-@drawing("snakeplant", floor=850, focus=(290, 140, 430), prop="room")
+@drawing("snakeplant", floor=850, prop="room")
 def snakeplant(c: Canvas, k: str) -> None:
     """A snake plant in a pot on a wooden stand."""
     blades = ((380, -15, 360, 0.1), (620, 14, 380, 0.12), (440, -7, 480, 0), (566, 6, 500, 0.06), (500, -1, 560, 0.02), (420, -22, 240, 0.15), (590, 22, 260, 0.1))
@@ -85,7 +85,7 @@ def snakeplant(c: Canvas, k: str) -> None:
     c.line("M372 766a128 18 0 0 0 256 0", OAK, 13)
 
 
-@drawing("succulents", focus=(170, 420, 430))
+@drawing("succulents")
 def succulents(c: Canvas, k: str) -> None:
     """Three small succulents in terracotta."""
     for cx, top, width in ((255, 620, 108), (745, 620, 108), (500, 590, 126)):
@@ -121,7 +121,7 @@ def succulents(c: Canvas, k: str) -> None:
                         c.path(ellipse(cx + (j % 2) * 8 - 4, top - tall * (0.3 + j * 0.11), 2.6), "#eaf2e2", fill_opacity=0.8)
 
 
-@drawing("wateringcan", focus=(260, 380, 430))
+@drawing("wateringcan")
 def wateringcan(c: Canvas, k: str) -> None:
     """A long-spouted indoor watering can."""
     spout = "M360 720Q250 640 222 480T110 300"
@@ -142,7 +142,7 @@ def wateringcan(c: Canvas, k: str) -> None:
     c.path("M368 452a172 24 0 0 0 200 22q-60 -50 -200 -22z", c.linear(tint(k, 0.25), shade(k, 0.15)))
 
 
-@drawing("planters", focus=(180, 420, 430))
+@drawing("planters", prop="hall")
 def planters(c: Canvas, k: str) -> None:
     """Three ribbed planters in falling sizes."""
     for cx, top, width, tone, foot in ((330, 430, 190, k, 780), (700, 520, 152, tint(k, 0.4), 790), (520, 620, 116, shade(k, 0.3), 812)):
@@ -169,7 +169,7 @@ def planters(c: Canvas, k: str) -> None:
                 c.path(smooth([(330, y + 14), (354, y + 2), (360, y - 14), (336, y - 2)]), shade(LEAF, 0.06))
 
 
-@drawing("secateurs", pose="lie", focus=(300, 180, 430), prop="leaf")
+@drawing("secateurs", pose="lie")
 def secateurs(c: Canvas, k: str) -> None:
     """Pruning shears beside a cut stem."""
     with c.group(transform="rotate(28 500 500)"):

@@ -17,7 +17,7 @@ def halo(c: Canvas, cx: float, cy: float, radius: float, opacity: float = 0.75) 
     c.path(ellipse(cx, cy, radius), fill)
 
 
-@drawing("domelamp", focus=(270, 200, 440))
+@drawing("domelamp")
 def domelamp(c: Canvas, k: str) -> None:
     """A table lamp with a metal dome on a turned base."""
     c.path(lathe([(470, 16), (640, 16), (690, 34), (740, 110)], 500, 0.14), c.metal(BRASS))
@@ -33,7 +33,7 @@ def domelamp(c: Canvas, k: str) -> None:
     c.path(lathe([(186, 14), (200, 22), (230, 30)], 500, 0.2), c.metal(BRASS))
 
 
-@drawing("mushroomlamp", focus=(270, 250, 440))
+@drawing("mushroomlamp")
 def mushroomlamp(c: Canvas, k: str) -> None:
     """A glass mushroom lamp that glows."""
     halo(c, 500, 420, 420, 0.65)
@@ -50,7 +50,7 @@ def mushroomlamp(c: Canvas, k: str) -> None:
     c.line("M214 500C300 540 700 540 786 500", tint(k, 0.7), 5, 0.8)
 
 
-@drawing("desklamp", focus=(130, 170, 440))
+@drawing("desklamp")
 def desklamp(c: Canvas, k: str) -> None:
     """An articulated desk lamp."""
     c.path(tube(640, 762, 150, 792, 154, 0.14), c.turned(k))
@@ -73,7 +73,7 @@ def desklamp(c: Canvas, k: str) -> None:
     c.path(ellipse(424, 264, 20), c.ball(BRASS))
 
 
-@drawing("pendant", pose="hang", focus=(280, 340, 440))
+@drawing("pendant", pose="hang")
 def pendant(c: Canvas, k: str) -> None:
     """A spun-metal pendant on a cloth cord."""
     halo(c, 500, 700, 330, 0.5)
@@ -91,7 +91,7 @@ def pendant(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 700, 62, 44), c.radial("#ffffff", "#ffeec0", cx=0.5, cy=0.5, r=0.6))
 
 
-@drawing("floorlamp", floor=850, focus=(280, 90, 440), prop="room")
+@drawing("floorlamp", floor=850, prop="room")
 def floorlamp(c: Canvas, k: str) -> None:
     """A tripod floor lamp with a linen drum shade."""
     c.path(limb(520, 380, 9, 566, 828, 6), c.linear(shade(OAK, 0.25), shade(OAK, 0.4), to="right"))
@@ -111,7 +111,7 @@ def floorlamp(c: Canvas, k: str) -> None:
     c.line("M276 330a224 24 0 0 0 448 0", shade(k, 0.25), 6, 0.8)
 
 
-@drawing("paperlantern", pose="hang", focus=(290, 300, 440))
+@drawing("paperlantern", pose="hang")
 def paperlantern(c: Canvas, k: str) -> None:
     """A ribbed paper globe, lit."""
     c.line("M500 50V200", BLACK, 6)
@@ -129,7 +129,7 @@ def paperlantern(c: Canvas, k: str) -> None:
         c.path(tube(500, y - 8, 62, y + 6, 62, 0.16), c.turned(OAK))
 
 
-@drawing("lantern", focus=(290, 330, 430))
+@drawing("lantern", prop="meadow")
 def lantern(c: Canvas, k: str) -> None:
     """A camping lantern with a ribbed globe."""
     c.pipe("M334 420C316 210 400 150 500 150S684 210 666 420", tint(k, 0.06), 17)

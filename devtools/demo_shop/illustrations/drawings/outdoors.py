@@ -9,7 +9,7 @@ from devtools.demo_shop.illustrations.registry import drawing
 from devtools.demo_shop.illustrations.shapes import box, ellipse, lathe, limb, polygon, smooth, tube
 
 
-@drawing("tent", floor=780, focus=(290, 340, 440))
+@drawing("tent", floor=780, prop="camp")
 def tent(c: Canvas, k: str) -> None:
     """A two-person ridge tent, lit from within."""
     for x1, x2 in ((150, 66), (850, 934)):
@@ -36,7 +36,7 @@ def tent(c: Canvas, k: str) -> None:
         c.path(ellipse(x, y + 6, 7), "#fff0c2")
 
 
-@drawing("bottle", floor=850, focus=(290, 330, 430))
+@drawing("bottle", floor=850, prop="meadow")
 def bottle(c: Canvas, k: str) -> None:
     """An insulated bottle with a bamboo cap."""
     c.pipe("M430 210Q430 130 500 130T570 210", STEEL, 16)
@@ -54,7 +54,14 @@ def bottle(c: Canvas, k: str) -> None:
     mark(c, 500, 560, 100, tint(k, 0.8), 7)
 
 
-@drawing("campset", focus=(200, 400, 430))
+def _splashes(c: Canvas, area: tuple[float, float, float, float], count: int) -> None:
+    """The white spatter of enamelware."""
+    x, y, width, height = area
+    drops = [(c.random.uniform(x, x + width), c.random.uniform(y, y + height), c.random.uniform(1.1, 3.4)) for _ in range(count)]
+    c.path("".join(ellipse(*drop) for drop in drops), "#ffffff", fill_opacity=0.75)
+
+
+@drawing("campset", prop="meadow")
 def campset(c: Canvas, k: str) -> None:
     """Enamel mugs and a coffee pot."""
     spout = smooth([(196, 470), (196, 470), (140, 440), (110, 400), (110, 400), (150, 392), (230, 420), (230, 420)])
@@ -63,8 +70,7 @@ def campset(c: Canvas, k: str) -> None:
     body = lathe([(420, 146), (560, 168), (720, 190), (796, 196)], 360, 0.12)
     with c.clip(body):
         c.path(body, c.turned(k, 0.3))
-        for _ in range(220):
-            c.path(ellipse(c.random.uniform(150, 570), c.random.uniform(420, 830), c.random.uniform(1.2, 3.6)), "#ffffff", fill_opacity=0.75)
+        _splashes(c, (150, 420, 420, 410), 220)
         c.edges(body, k, 24, 0.8)
     c.line("M214 420a146 18 0 0 0 292 0", CREAM, 8)
     lid = lathe([(370, 40), (384, 90), (418, 146)], 360, 0.12)
@@ -76,13 +82,12 @@ def campset(c: Canvas, k: str) -> None:
         cup = tube(cx, top, width, foot, width * 0.92, 0.15)
         with c.clip(cup):
             c.path(cup, c.turned(k, 0.3))
-            for _ in range(80):
-                c.path(ellipse(c.random.uniform(cx - width, cx + width), c.random.uniform(top, foot + 10), c.random.uniform(1, 3)), "#ffffff", fill_opacity=0.75)
+            _splashes(c, (cx - width, top, width * 2, foot + 10 - top), 80)
             c.edges(cup, k, 14, 0.8)
         c.rim(cx, top, width, width * 0.17, CREAM, 7, tint(k, 0.55))
 
 
-@drawing("sleepingbag", pose="lie", focus=(280, 160, 430), prop="leaf")
+@drawing("sleepingbag", pose="lie")
 def sleepingbag(c: Canvas, k: str) -> None:
     """A mummy sleeping bag and its stuff sack."""
     with c.group(transform="rotate(12 460 500)"):
@@ -106,7 +111,7 @@ def sleepingbag(c: Canvas, k: str) -> None:
     mark(c, 770, 630, 66, tint(k, 0.8), 5)
 
 
-@drawing("cooler", focus=(240, 420, 430))
+@drawing("cooler", prop="meadow")
 def cooler(c: Canvas, k: str) -> None:
     """A soft picnic cooler with a rolled blanket strapped on."""
     c.pipe("M300 440Q300 210 500 206T700 440", LEATHER, 28)
@@ -134,7 +139,7 @@ def cooler(c: Canvas, k: str) -> None:
     mark(c, 500, 606, 66, tint(k, 0.75), 6)
 
 
-@drawing("campchair", floor=830, focus=(270, 290, 440))
+@drawing("campchair", floor=830, prop="camp")
 def campchair(c: Canvas, k: str) -> None:
     """A folding canvas chair with a beech frame."""
     c.path(limb(640, 500, 10, 300, 824, 10), shade(OAK, 0.35))

@@ -19,7 +19,7 @@ def wheel(c: Canvas, x: float, y: float, radius: float, tone: str) -> None:
     c.path(ellipse(x, y, radius * 0.2), c.ball(OAK))
 
 
-@drawing("train", floor=770, focus=(90, 340, 440))
+@drawing("train", floor=770)
 def train(c: Canvas, k: str) -> None:
     """A wooden engine with a wagon of blocks."""
     c.line("M480 690H560", shade(OAK, 0.4), 12)
@@ -44,7 +44,7 @@ def train(c: Canvas, k: str) -> None:
         wheel(c, x, 716, 54, WALNUT if x in (622, 836) else shade(k, 0.1))
 
 
-@drawing("bear", floor=830, focus=(280, 180, 440))
+@drawing("bear", floor=830, prop="hall")
 def bear(c: Canvas, k: str) -> None:
     """A sitting plush bear with a knitted scarf."""
     def fur(data: str, tone: str, soft: float) -> None:
@@ -82,12 +82,11 @@ def bear(c: Canvas, k: str) -> None:
     c.line("M566 520L646 508M572 570L652 558M578 620L656 608", CREAM, 11, 0.85)
     for i in range(6):
         c.line(f"M{584 + i * 13} {660 - i * 2}v24", tone, 6)
-    for _ in range(240):
-        x, y = c.random.uniform(330, 670), c.random.uniform(180, 800)
-        c.line(f"M{x:.0f} {y:.0f}q4 5 1 10", tint(k, 0.6), 2, 0.1)
+    hairs = [(c.random.uniform(340, 660), c.random.uniform(200, 800)) for _ in range(260)]
+    c.line("".join(f"M{x:.0f} {y:.0f}q4 5 1 10" for x, y in hairs), tint(k, 0.6), 2, 0.1)
 
 
-@drawing("rings", focus=(280, 300, 430))
+@drawing("rings")
 def rings(c: Canvas, k: str) -> None:
     """A stacking tower of turned rings."""
     c.path(tube(500, 770, 236, 796, 230, 0.12), c.turned(OAK))

@@ -19,7 +19,7 @@ def flame(c: Canvas, x: float, y: float, size: float = 1.0) -> None:
     c.path(ellipse(x, y - 24 * size, 9 * size, 22 * size), "#fffbe8")
 
 
-@drawing("candle", focus=(290, 360, 430))
+@drawing("candle")
 def candle(c: Canvas, k: str) -> None:
     """A scented candle in an amber or tinted tumbler."""
     glass = tube(500, 400, 186, 792, 176, 0.14)
@@ -35,7 +35,7 @@ def candle(c: Canvas, k: str) -> None:
     label(c, 404, 530, 192, 190, mix(shade(k, 0.5), "#3a2f2a", 0.5))
 
 
-@drawing("diffuser", floor=820, focus=(290, 400, 430))
+@drawing("diffuser", floor=820)
 def diffuser(c: Canvas, k: str) -> None:
     """A reed diffuser in a square-shouldered bottle."""
     for x, top in ((-150, 130), (-96, 90), (-40, 70), (20, 84), (84, 76), (146, 124)):
@@ -53,7 +53,7 @@ def diffuser(c: Canvas, k: str) -> None:
     label(c, 406, 600, 188, 160, mix(shade(k, 0.5), "#3a2f2a", 0.5))
 
 
-@drawing("soap", floor=780, focus=(290, 400, 430))
+@drawing("soap", floor=780)
 def soap(c: Canvas, k: str) -> None:
     """Three bars of soap, stacked and banded, on a wooden dish."""
     c.path(ellipse(500, 752, 330, 40), shade(OAK, 0.35))
@@ -78,7 +78,7 @@ def soap(c: Canvas, k: str) -> None:
         c.path(ellipse(x + 4, y + 8, 7, 11), "#a294c2" if i > 2 else "#7d9068", transform=f"rotate({110} {x + 4} {y + 8})")
 
 
-@drawing("handwash", floor=840, focus=(290, 420, 430))
+@drawing("handwash", floor=840)
 def handwash(c: Canvas, k: str) -> None:
     """A pump bottle of hand wash."""
     c.path(smooth([(392, 172), (392, 172), (420, 150), (500, 148), (556, 150), (556, 150), (566, 188), (556, 204), (556, 204), (440, 204), (410, 214), (388, 226), (388, 226), (378, 196)]), c.linear(tint(BLACK, 0.35), BLACK, shade(BLACK, 0.3)))
@@ -97,7 +97,7 @@ def handwash(c: Canvas, k: str) -> None:
     label(c, 402, 500, 216, 250, "#4a3a30")
 
 
-@drawing("incense", pose="lie", focus=(240, 300, 430), prop="leaf")
+@drawing("incense", pose="lie")
 def incense(c: Canvas, k: str) -> None:
     """A box of incense with a brass holder."""
     with c.group(transform="rotate(-24 500 500)"):

@@ -21,7 +21,7 @@ def folded(c: Canvas, x: float, y: float, width: float, height: float, k: str, l
         c.edges(outline, k, height * 0.2, 0.8)
 
 
-@drawing("throw", focus=(170, 400, 420))
+@drawing("throw")
 def throw(c: Canvas, k: str) -> None:
     """A folded wool throw with a check and a fringe, over a low stool's edge."""
     with c.group(transform="translate(0 10)"):
@@ -54,7 +54,7 @@ def throw(c: Canvas, k: str) -> None:
         c.line(f"M{x} 688q{c.random.uniform(-5, 5):.0f} 26 {c.random.uniform(-6, 6):.0f} {c.random.uniform(44, 54):.0f}", tint(k, 0.25) if i % 4 else CREAM, 7)
 
 
-@drawing("cushion", focus=(300, 320, 420))
+@drawing("cushion")
 def cushion(c: Canvas, k: str) -> None:
     """A plump linen cushion with piped edges and a stripe."""
     outline = smooth([(196, 250), (196, 250), (340, 284), (500, 290), (660, 284), (804, 250), (804, 250), (772, 400), (766, 530), (776, 660), (806, 804), (806, 804), (660, 776), (500, 770), (340, 776), (194, 804), (194, 804), (226, 660), (234, 530), (228, 400)])
@@ -71,7 +71,7 @@ def cushion(c: Canvas, k: str) -> None:
         c.edges(outline, k, 60, 0.9)
 
 
-@drawing("bedding", focus=(190, 420, 430))
+@drawing("bedding")
 def bedding(c: Canvas, k: str) -> None:
     """A linen set: duvet cover, pillowcases, tied with a band."""
     folded(c, 190, 640, 620, 150, shade(k, 0.06), 4)
@@ -95,7 +95,7 @@ def bedding(c: Canvas, k: str) -> None:
         c.path(smooth([(x, y), (x + 16, y + 8), (x + 36, y + 4), (x + 20, y - 6)]), "#7d9068")
 
 
-@drawing("towels", focus=(230, 420, 420))
+@drawing("towels")
 def towels(c: Canvas, k: str) -> None:
     """A stack of bath towels, each a shade apart, with a rolled flannel on top."""
     for i, tone in enumerate((shade(k, 0.24), shade(k, 0.08), tint(k, 0.18), tint(k, 0.42))):
@@ -117,7 +117,7 @@ def towels(c: Canvas, k: str) -> None:
     c.line("M504 312Q580 290 690 254", "#6f7f58", 5)
 
 
-@drawing("rug", pose="lie", focus=(200, 300, 420), prop="leaf")
+@drawing("rug", pose="lie")
 def rug(c: Canvas, k: str) -> None:
     """A hand-woven rug, one corner turned."""
     with c.group(transform="rotate(-8 500 500)"):
@@ -143,7 +143,7 @@ def rug(c: Canvas, k: str) -> None:
             c.edges(outline, CREAM, 12, 0.7)
 
 
-@drawing("apron", pose="hang", focus=(300, 300, 420), prop="leaf")
+@drawing("apron", pose="hang")
 def apron(c: Canvas, k: str) -> None:
     """A linen apron on a wooden peg."""
     c.line("M396 262Q430 120 500 118T604 262", shade(k, 0.2), 20)
