@@ -95,7 +95,7 @@ def client(service: str, endpoint: str) -> Any:
         region_name=REGION,
         aws_access_key_id=ACCESS_KEY,
         aws_secret_access_key=SECRET_KEY,
-        config=Config(retries={"max_attempts": 2}, proxies={}),
+        config=Config(retries={"max_attempts": 2}, proxies={}, signature_version="s3v4" if service == "s3" else None),
     )
 
 

@@ -36,7 +36,7 @@ def main() -> int:
     try:
         demo.start()
         supervisor.say(welcome(settings, time.monotonic() - started))
-        stay(supervisor, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
+        stay(demo, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
     except StopRequestedError:
         supervisor.say(f"\nStopping the demo; its data stays in {settings.data_dir}")
     except (ProcessError, PostgresError, SettingError) as error:
@@ -60,13 +60,13 @@ def listen_for_the_end(supervisor: Supervisor) -> None:
         signal.signal(signum, asked)
 
 
-def stay(supervisor: Supervisor, parent: int | None) -> None:
+def stay(demo: Demo, parent: int | None) -> None:
     """Watch until a process dies (ProcessError), or the end is asked for or `parent` gone (StopRequestedError)."""
     while True:
-        supervisor.check()
+        demo.check()
         if parent is not None and os.getppid() != parent:
             raise StopRequestedError
-        supervisor.stop_requested.wait(0.3)
+        demo.supervisor.stop_requested.wait(0.3)
 
 
 def welcome(settings: DemoSettings, seconds: float) -> str:

@@ -24,7 +24,11 @@ class DemoLock:
         """Take the folder and make sure of the ports; raises SettingError with what to do when either is taken."""
         left_behind = self.take_folder()
         # A demo that was killed left its name; what it had started needs a moment to end.
-        self._check_ports(TAKEOVER_SECONDS if left_behind else 0)
+        try:
+            self._check_ports(TAKEOVER_SECONDS if left_behind else 0)
+        except SettingError:
+            self.release()
+            raise
         self._write(json.dumps({"pid": os.getpid(), "url": self.settings.site_url}))
 
     def take_folder(self) -> str:
@@ -42,6 +46,7 @@ class DemoLock:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
+            self._file.close()
             raise SettingError(self._running(holder)) from error
         return holder
 

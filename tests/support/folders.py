@@ -1,7 +1,10 @@
 """Temporary folders of test runs."""
 
+import contextlib
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -19,3 +22,10 @@ def make_workspace(parent: Path) -> Path:
     shutil.rmtree(workspace, ignore_errors=True)
     workspace.mkdir(mode=0o700)
     return workspace
+
+
+@contextlib.contextmanager
+def temporary(workspace: Path) -> Iterator[Path]:
+    """Make a folder in `workspace` for the length of a `with` block."""
+    with tempfile.TemporaryDirectory(dir=workspace) as folder:
+        yield Path(folder)

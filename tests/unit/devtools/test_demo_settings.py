@@ -1,0 +1,139 @@
+"""A demo's settings and lock: everything follows from PORT and DATA_DIR, and every refusal says what to do."""
+
+import json
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from devtools.demo_lock import DemoLock
+from devtools.demo_settings import DemoSettings, SettingError
+from devtools.reset import main as reset
+from tests.support.addresses import free_port
+from tests.support.waiting import wait_for
+
+HOLDER = """
+import os, sys
+from devtools.demo_lock import DemoLock
+from devtools.demo_settings import DemoSettings
+lock = DemoLock(DemoSettings.from_environment(os.environ))
+lock.acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return DemoSettings.from_environment({"PORT": str(free_port()), "DATA_DIR": str(tmp_path / "demo")})
+
+
+@pytest.fixture
+def holder(settings):
+    """Another demo that holds the same folder."""
+    environment = {"PORT": str(settings.port), "DATA_DIR": str(settings.data_dir)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.stdin.close()
+
+
+def test_everything_follows_from_port_and_folder(tmp_path):
+    settings = DemoSettings.from_environment({"PORT": "8100", "DATA_DIR": str(tmp_path)})
+    environment = settings.environment("postgres://somewhere/shop")
+    assert sorted(settings.ports.values()) == [8100, 8101, 8102, 8103]
+    assert environment["SITE_URL"] == "http://127.0.0.1:8100"
+    assert environment["AWS_ENDPOINT_URL"] == "http://127.0.0.1:8101"
+    assert environment["MEDIA_URL_BASE"].startswith("http://127.0.0.1:8101/")
+    assert environment["STRIPE_API_BASE"] == "http://127.0.0.1:8102"
+    assert environment["DATA_DIR"] == str(tmp_path)
+
+
+def test_secrets_are_made_once_and_only_for_this_demo(settings, tmp_path):
+    settings.data_dir.mkdir()
+    assert settings.secrets() == settings.secrets()
+    other = DemoSettings.from_environment({"DATA_DIR": str(tmp_path)})
+    assert other.secrets() != settings.secrets()
+    assert (settings.data_dir / "secrets.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_developers_own_cloud_is_out_of_reach(settings, monkeypatch):
+    monkeypatch.setenv("AWS_PROFILE", "production")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAREAL")
+    settings.data_dir.mkdir()
+    environment = settings.environment("postgres://somewhere/shop")
+    assert "AWS_PROFILE" not in environment
+    assert environment["AWS_ACCESS_KEY_ID"] == "demo"
+
+
+@pytest.mark.parametrize("port", ["web", "0", "-1", "65533", "99999"])
+def test_a_port_that_is_none_is_refused(port):
+    with pytest.raises(SettingError, match="is no port"):
+        DemoSettings.from_environment({"PORT": port})
+
+
+def test_a_taken_port_is_named_with_the_way_out(settings):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", settings.stripe_port))
+        other.listen()
+        with pytest.raises(SettingError, match=rf"port {settings.stripe_port}, wanted for the fake Stripe.*PORT="):
+            DemoLock(settings).acquire()
+
+
+def test_a_second_demo_in_the_folder_is_refused(settings, holder):
+    with pytest.raises(SettingError, match=rf"another demo \(process {holder.pid}, {settings.site_url}\).*DATA_DIR="):
+        DemoLock(settings).acquire()
+
+
+def test_a_killed_demos_lock_is_taken_over(settings, holder):
+    holder.kill()
+    holder.wait()
+    lock = DemoLock(settings)
+    lock.acquire()
+    held = json.loads((settings.data_dir / "demo.lock").read_text())
+    assert held["url"] == settings.site_url
+    lock.release()
+    assert (settings.data_dir / "demo.lock").read_text() == ""
+
+
+def test_what_a_killed_demo_started_is_given_time_to_end(settings, holder):
+    holder.kill()
+    holder.wait()
+    listen = "import socket, time; s = socket.create_server(('127.0.0.1', %d)); print('ok', flush=True); time.sleep(1)"
+    command = [sys.executable, "-S", "-c", listen % settings.port]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as left_behind:
+        assert left_behind.stdout.readline() == "ok\n"
+        lock = DemoLock(settings)
+        lock.acquire()
+        lock.release()
+        wait_for(lambda: left_behind.poll() is not None)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    settings = DemoSettings.from_environment({"DATA_DIR": str(tmp_path / "file" / "demo")})
+    with pytest.raises(SettingError, match=r"cannot be used.*DATA_DIR"):
+        DemoLock(settings).acquire()
+
+
+def test_reset_deletes_the_demos_files_and_no_other(settings, monkeypatch, capsys):
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("PORT", str(settings.port))
+    (settings.data_dir / "cloud" / "mails").mkdir(parents=True)
+    (settings.data_dir / "notes.txt").write_text("mine")
+    settings.secrets()
+    assert reset() == 0
+    assert [path.name for path in settings.data_dir.iterdir()] == ["notes.txt"]
+    assert "is gone" in capsys.readouterr().out
+
+
+def test_reset_refuses_while_the_demo_runs(settings, holder, monkeypatch, capsys):
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    secrets = settings.secrets()
+    assert reset() == 1
+    assert settings.secrets() == secrets
+    assert "another demo" in capsys.readouterr().err

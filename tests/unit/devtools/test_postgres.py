@@ -1,0 +1,129 @@
+"""The embedded PostgreSQL: shared by several processes, kept over restarts and kills, stopped by the last user."""
+
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from devtools.postgres import EmbeddedPostgres, PostgresError
+from tests.settings import WORKSPACE
+from tests.support import folders
+from tests.support.waiting import wait_for
+
+USER = """
+import sys
+from devtools.postgres import database_url
+print(database_url(sys.argv[1]), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture(scope="module")
+def folder():
+    with data_folder() as path:
+        yield path / "postgres"
+
+
+@pytest.fixture
+def new_folder():
+    with data_folder() as path:
+        yield path / "postgres"
+
+
+def data_folder():
+    """A folder that the server's own user can reach (run as root, pytest's temporary folders are closed to it)."""
+    return folders.temporary(WORKSPACE)
+
+
+@pytest.fixture
+def server(folder):
+    server = EmbeddedPostgres(folder, durable=False)
+    server.attach()
+    yield server
+    server.release()
+
+
+def use(folder):
+    """Start another process that uses the database until its input is closed."""
+    command = [sys.executable, "-c", USER, str(folder.parent)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert "cloudcommerce" in process.stdout.readline()
+    return process
+
+
+def leave(process):
+    process.stdin.close()
+    process.stdout.close()
+    process.wait(30)
+
+
+def test_the_database_is_there_and_speaks_unicode(server):
+    with psycopg.connect(server.url()) as connection:
+        assert connection.execute("SELECT upper('ñ'), current_database()").fetchone() == ("Ñ", "cloudcommerce")
+        assert connection.execute("SHOW max_connections").fetchone() == ("200",)
+        assert connection.execute("SHOW fsync").fetchone() == ("off",)
+
+
+def test_the_demos_server_is_synced_to_disk(new_folder):
+    server = EmbeddedPostgres(new_folder)
+    server.attach()
+    try:
+        with psycopg.connect(server.url()) as connection:
+            assert connection.execute("SHOW fsync").fetchone() == ("on",)
+            assert connection.execute("SHOW synchronous_commit").fetchone() == ("on",)
+    finally:
+        server.release()
+
+
+def test_the_last_user_stops_it_and_nobody_before(folder):
+    first, second = use(folder), use(folder)
+    server = EmbeddedPostgres(folder)
+    running = server.pid()
+    assert running is not None
+    leave(first)
+    assert server.pid() == running
+    leave(second)
+    assert server.pid() is None
+
+
+def test_a_user_that_was_killed_does_not_keep_it_running(folder):
+    killed, other = use(folder), use(folder)
+    killed.kill()
+    leave(killed)
+    leave(other)
+    assert EmbeddedPostgres(folder).pid() is None
+
+
+def test_a_killed_server_comes_back_with_its_data(folder):
+    server = EmbeddedPostgres(folder)
+    server.attach()
+    try:
+        with psycopg.connect(server.url(), autocommit=True) as connection:
+            connection.execute("CREATE TABLE kept (word text)")
+            connection.execute("INSERT INTO kept VALUES ('still here')")
+        subprocess.run(["kill", "-9", str(server.pid())], check=True)
+        wait_for(lambda: server.pid() is None)
+        again = use(folder)
+        with psycopg.connect(server.url()) as connection:
+            assert connection.execute("SELECT word FROM kept").fetchone() == ("still here",)
+        leave(again)
+    finally:
+        server.release()
+
+
+def test_a_path_too_long_for_a_socket_works_too(new_folder):
+    server = EmbeddedPostgres(new_folder.parent / ("long-" * 20) / "postgres", durable=False)
+    server.attach()
+    try:
+        with psycopg.connect(server.url()) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        server.release()
+
+
+def test_a_broken_folder_is_a_clear_error(new_folder):
+    new_folder.mkdir()
+    (new_folder / "PG_VERSION").write_text("9.6\n")
+    with pytest.raises(PostgresError, match="did not start"):
+        EmbeddedPostgres(new_folder).attach()
