@@ -1,7 +1,70 @@
-"""How allauth works in this shop."""
+"""How allauth works in this shop: its mails are written in the request and sent by a task."""
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.conf import settings
+from django.db import transaction
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from common.queue import enqueue
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What allauth's own templates say of the shop."""
+
+    name: str
+    domain: str
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth's defaults."""
+    """allauth's defaults, except for its mails."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write the mail in the page's language and hand it to a task once the request's changes are saved.
+
+        A queue that is away costs the mail (the shopper can ask for another), never the page.
+        """
+        full = {
+            "email": email,
+            "current_site": Site(settings.SITE_NAME, settings.SITE_URL),
+            "SITE_NAME": settings.SITE_NAME,
+            "SITE_URL": settings.SITE_URL,
+            "language": get_language() or settings.LANGUAGE_CODE,
+            **context,
+        }
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", full).split())
+        request = allauth_context.request
+        text = render_to_string(f"{template_prefix}_message.txt", full, request).strip()
+        mail: dict[str, Any] = {
+            "subject": subject,
+            "text": text,
+            "html": _html(template_prefix, full, text),
+            "recipient": email,
+        }
+        transaction.on_commit(partial(_hand_over, mail), robust=True)
+
+
+def _html(template_prefix: str, context: dict[str, Any], text: str) -> str:
+    """Return the mail's own HTML, or where it has none its text in the shop's frame."""
+    try:
+        return render_to_string(f"{template_prefix}_message.html", context)
+    except TemplateDoesNotExist:
+        return render_to_string("account/email/message.html", {**context, "text": text})
+
+
+def _hand_over(mail: dict[str, str]) -> None:
+    try:
+        enqueue("accounts.tasks.send_mail", delay=0, **mail)
+    except Exception:
+        # The mail may hold a link that opens the account, so the log names only what it was.
+        logger.exception("The queue did not take an account's mail (%s).", mail["subject"])

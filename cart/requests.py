@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cart.models import Cart
 from cart.selectors import CartOwner, PricedCart, count_pieces, read_cart
+from pricing.models import ShippingMethod
 
 COOKIE = "cart"
 HEADER = "X-Cart-Token"
@@ -45,6 +46,14 @@ def priced_cart(request: HttpRequest) -> PricedCart:
     """Return the request's cart, read once a request however many parts of the page show it."""
     if not hasattr(request, "_priced_cart"):
         request._priced_cart = read_cart(cart_owner(request))  # type: ignore[attr-defined]
+    return request._priced_cart  # type: ignore[attr-defined]
+
+
+def reprice_cart(request: HttpRequest, *, country: str, shipping_method: ShippingMethod | None) -> PricedCart:
+    """Return the request's cart as `country` and `shipping_method` price it, for every part of this page."""
+    request._priced_cart = read_cart(  # type: ignore[attr-defined]
+        cart_owner(request), country=country, shipping_method=shipping_method
+    )
     return request._priced_cart  # type: ignore[attr-defined]
 
 

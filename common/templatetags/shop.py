@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from common.ids import encode_id
 from common.money import format_money
 
 register = template.Library()
@@ -30,6 +32,12 @@ def money(amount: Decimal | None, currency: str) -> str:
 def media(name: str | None) -> str:
     """`{{ image.file.name|media }}`: the public address of a file in the media storage; empty where there is none."""
     return default_storage.url(name) if name else ""
+
+
+@register.filter
+def public_id(key: UUID, prefix: str) -> str:
+    """`{{ shortage.variant_id|public_id:"var" }}`: a key in the form in which it is shown outside."""
+    return encode_id(prefix, key)
 
 
 @register.filter

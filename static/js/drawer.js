@@ -9,6 +9,14 @@
     if (event.detail.target === content && !drawer.open) drawer.showModal();
   });
 
+  // Where what was pressed is gone (a line taken out), the keyboard goes on from the top of the part that changed.
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    const active = document.activeElement;
+    if (active && active !== document.body && active !== drawer) return;
+    if (event.detail.target === content) document.getElementById("drawer-title")?.focus();
+    else if (event.detail.target.id === "cart") document.getElementById("main").focus({ preventScroll: true });
+  });
+
   // A click on the backdrop has the dialog itself as its target.
   drawer.addEventListener("click", (event) => {
     if (event.target === drawer || event.target.closest("[data-close-drawer]")) drawer.close();

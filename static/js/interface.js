@@ -54,6 +54,17 @@
     }
   });
 
+  // A form sent twice does no harm (the server knows); a button that shows it was pressed keeps people from doing it.
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (button && "once" in button.dataset && !event.defaultPrevented) setTimeout(() => (button.disabled = true), 0);
+  });
+
+  // Back from the page that the form led to.
+  window.addEventListener("pageshow", () => {
+    for (const button of document.querySelectorAll("[data-once]")) button.disabled = false;
+  });
+
   for (const button of document.querySelectorAll("[data-theme-switch]")) {
     button.setAttribute("aria-pressed", String(isDark()));
   }

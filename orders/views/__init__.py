@@ -1,0 +1,1 @@
+"""The pages of checkout, payment and orders."""

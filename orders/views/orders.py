@@ -1,0 +1,141 @@
+"""A shopper's orders: the list, one order's page, the thanks after paying, and what can be done with an order."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.countries import country_name
+from cart.requests import cart_owner, set_cart_cookie
+from cart.selectors import CartOwner
+from cart.services import add_line
+from catalog.models import Product
+from common.errors import DomainError
+from orders.exceptions import NotNow
+from orders.models import Order
+from orders.selectors import own_orders, payment_of, with_details
+from orders.services import cancel_order, settle_order
+from orders.services.cancelling import CANCELLABLE
+from orders.timeline import timeline
+from orders.views.access import order_path, order_paths, require_order
+from payments.exceptions import GatewayRefused, GatewayUnavailable
+
+PAGE_SIZE = 10
+# The provider is asked at most this often, however many windows poll.
+ASK_AGAIN_AFTER = timedelta(seconds=8)
+STOP_POLLING = 286
+Status = Order.Status
+
+
+@require_safe
+@login_required
+@never_cache
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the user's orders, newest first."""
+    orders = own_orders(request.user).prefetch_related("lines")
+    page = Paginator(orders, PAGE_SIZE).get_page(request.GET.get("page"))
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return render(request, "orders/list.html", {"page": page, "page_numbers": numbers, "tab": "orders"})
+
+
+@require_safe
+@never_cache
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show an order. While it is unpaid its status polls: it then answers only what has changed, or 204."""
+    order = require_order(request, reference)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "orders/detail.html", _context(request, order))
+    _ask_after_payment(order)
+    order.refresh_from_db()
+    if request.GET.get("seen") == _version(order):
+        return HttpResponse(status=204)
+    status = 200 if order.status == Status.PENDING else STOP_POLLING
+    return render(request, "orders/parts/status.html", _context(request, order), status=status)
+
+
+@require_safe
+@never_cache
+def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
+    """Thank for a paid order; any other leads to its own page."""
+    order = require_order(request, reference)
+    if order.status in (Status.PENDING, Status.CANCELLED):
+        return HttpResponseRedirect(order_path(request, order))
+    return render(request, "orders/confirmation.html", _context(request, order))
+
+
+@require_POST
+def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+    """Cancel an order of which nothing is sent."""
+    order = require_order(request, reference)
+    try:
+        cancel_order(order, actor=order.email, reason="cancelled by the shopper")
+    except NotNow as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Your order is cancelled."))
+    return HttpResponseRedirect(order_path(request, order))
+
+
+@require_POST
+def again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put what an order holds into the cart once more; what cannot be had is said."""
+    order = require_order(request, reference)
+    owner, cart = cart_owner(request), None
+    for line in order.lines.select_related("variant__product"):
+        variant = line.variant
+        if variant is None or variant.product.status != Product.Status.PUBLISHED:
+            messages.warning(request, _("%(product)s is no longer sold.") % {"product": line.product_name})
+            continue
+        try:
+            cart = add_line(owner, variant, line.quantity)
+        except DomainError as error:
+            messages.warning(request, error.message)
+            continue
+        # A guest's first line may have made a new cart, which the request does not know yet.
+        owner = owner if owner.user_id else CartOwner(cart_id=cart.pk)
+    response = redirect("cart:detail")
+    if cart is not None:
+        set_cart_cookie(response, cart)
+    return response
+
+
+def _ask_after_payment(order: Order) -> None:
+    """Find out whether an unpaid order is paid after all, where its webhook is late."""
+    if order.status != Status.PENDING or payment_of(order).updated_at > timezone.now() - ASK_AGAIN_AFTER:
+        return
+    try:
+        settle_order(order)
+    except (GatewayUnavailable, GatewayRefused):
+        return
+
+
+def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
+    order = with_details(Order.objects.filter(pk=order.pk)).get()
+    language = getattr(request, "LANGUAGE_CODE", order.language)
+    return {
+        "order": order,
+        "address": {
+            **order.shipping_address,
+            "country_name": country_name(order.shipping_address.get("country", ""), language),
+        },
+        "steps": timeline(order),
+        "paths": order_paths(request, order),
+        "is_pending": order.status == Status.PENDING,
+        "is_cancellable": order.status in CANCELLABLE and not order.fulfillments.all(),
+        "is_unpaid_end": order.status == Status.CANCELLED and order.paid_at is None,
+        "version": _version(order),
+        "tab": "orders",
+    }
+
+
+def _version(order: Order) -> str:
+    """What the status part of the page depends on while it polls."""
+    return f"{order.status}.{order.payment_status}"
