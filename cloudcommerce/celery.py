@@ -16,6 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
 
 SQS_LONGEST_DELAY = 900  # seconds; SQS refuses more
 QUEUE = "cloudcommerce"
+SENDING = {"connect_timeout": 1, "read_timeout": 3, "retries": {"total_max_attempts": 1}}  # seconds
 
 
 class CloudTask(Task):
@@ -42,7 +43,19 @@ class CloudTask(Task):
         return super().apply_async(args, kwargs, *rest, countdown=countdown, eta=eta, **options)
 
 
-app = Celery("cloudcommerce", task_cls=CloudTask)
+class CloudCelery(Celery):
+    """Celery whose sending gives up within seconds: a request must not hang on a queue that does not answer.
+
+    What was not sent is sent by the sweepers. Receiving waits longer than that by nature (`wait_time_seconds`).
+    """
+
+    def connection_for_write(self, url: str | None = None, **kwargs: Any) -> Any:
+        """As Celery's own, with short time-outs."""
+        kwargs.setdefault("transport_options", {"client-config": SENDING})
+        return super().connection_for_write(url, **kwargs)
+
+
+app = CloudCelery("cloudcommerce", task_cls=CloudTask)
 app.conf.update(
     broker_url="sqs://",
     broker_transport_options={
@@ -51,7 +64,6 @@ app.conf.update(
         "visibility_timeout": settings.SQS_VISIBILITY_TIMEOUT,
         "wait_time_seconds": 10,
         "polling_interval": 0.1,
-        # A request must not hang on a queue that is away: the outbox sweeper sends what could not be sent.
         "client-config": {"connect_timeout": 2, "read_timeout": 15, "retries": {"max_attempts": 1}},
     },
     broker_connection_retry_on_startup=True,

@@ -14,7 +14,7 @@ HANDLERS: dict[str, list[Handler]] = {
     "payment.failed": [orders.note_failed_payment, notifications.send_payment_failed],
     "payment.cancelled": [],
     "refund.succeeded": [orders.note_refund],
-    "refund.failed": [notifications.alert_refund_failed],
+    "refund.failed": [orders.note_refund, notifications.alert_refund_failed],
     # orders
     "order.created": [],
     "order.paid": [notifications.send_order_confirmation],

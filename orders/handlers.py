@@ -21,5 +21,5 @@ def note_failed_payment(event: OutboxEvent) -> None:
 
 
 def note_refund(event: OutboxEvent) -> None:
-    """Show that money went back."""
+    """Show how much money went back: a refund succeeded, or one failed after all."""
     note_refund_of_order(UUID(event.reference))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from orders.exceptions import OrderNotFound
 from orders.models import Fulfillment, Order, OrderLine
@@ -76,6 +76,14 @@ def pieces_of(order: Order) -> dict[UUID, int]:
 def overdue_orders(now: datetime) -> QuerySet[Order]:
     """Return the unpaid orders whose reservation has ended, the oldest first."""
     return Order.objects.filter(status=Order.Status.PENDING, reserved_until__lte=now).order_by("reserved_until")
+
+
+def cancelled_but_payable(since: datetime) -> QuerySet[Order]:
+    """Return the orders cancelled after `since` whose payment could still be made: its gateway was away."""
+    still_open = Payment.objects.filter(reference=OuterRef("pk")).exclude(
+        status__in=[Payment.Status.SUCCEEDED, Payment.Status.CANCELLED]
+    )
+    return Order.objects.filter(Exists(still_open), status=Order.Status.CANCELLED, updated_at__gt=since)
 
 
 def payments_of(order: Order) -> list[Payment]:

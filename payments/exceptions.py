@@ -35,6 +35,14 @@ class PaymentClosed(IllegalTransition):
         super().__init__(_("This payment can no longer be made."))
 
 
+class InvalidAmount(InvalidInput):
+    """The amount has more digits than its currency."""
+
+    def __init__(self, currency: str) -> None:
+        message = _("The amount has more digits than %(currency)s knows.") % {"currency": currency}
+        super().__init__(message, details=[{"field": "amount", "message": message}])
+
+
 class RefundTooLarge(DomainError):
     """More is to go back than came in and has not gone back yet."""
 

@@ -13,10 +13,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from common.money import format_money
+from common.money import format_money, quantize
 from common.outbox import emit
 from common.queue import enqueue_on_commit
-from payments.exceptions import PaymentClosed, PaymentDeclined, RefundTooLarge
+from payments.exceptions import InvalidAmount, PaymentClosed, PaymentDeclined, RefundTooLarge
 from payments.gateways import get_gateway
 from payments.gateways.base import GatewayPayment, GatewayRefund, WebhookMessage
 from payments.models import Payment, PaymentEvent, Refund
@@ -48,12 +48,16 @@ def open_payment(payment: Payment) -> GatewayPayment:
         raise PaymentClosed
     state = gateway.create_payment(payment)
     known = Payment.objects.filter(pk=payment.pk, status=Status.PENDING, gateway_reference__in=["", state.reference])
-    if not known.update(gateway_reference=state.reference, updated_at=timezone.now()):
-        # Cancelled while the gateway was making it.
-        gateway.cancel_payment(state.reference)
-        raise PaymentClosed
-    payment.gateway_reference = state.reference
-    return state
+    if known.update(gateway_reference=state.reference, updated_at=timezone.now()):
+        payment.gateway_reference = state.reference
+        return state
+    payment.refresh_from_db()
+    if payment.gateway_reference == state.reference and payment.status != Status.CANCELLED:
+        # Another request made it too, and the shopper has begun to pay what that one showed: the state is an old one.
+        return open_payment(payment)
+    # Cancelled while the gateway was making it.
+    gateway.cancel_payment(state.reference)
+    raise PaymentClosed
 
 
 def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str) -> GatewayPayment:
@@ -66,7 +70,7 @@ def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str
     reference = payment.gateway_reference or open_payment(payment).reference
     Payment.objects.filter(pk=payment.pk).update(attempts=F("attempts") + 1)
     payment.refresh_from_db(fields=["attempts"])
-    # Two confirmations at once have two keys, but one payment at the gateway: it is charged once, and the other is told so.
+    # Two confirmations at once have two keys, but one payment at the gateway, which is charged once and tells the other.
     state = get_gateway(payment.gateway).confirm_payment(
         reference,
         payment_method_id=payment_method_id,
@@ -109,9 +113,12 @@ def cancel_payment(payment: Payment) -> str:
 
 @transaction.atomic
 def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
-    """Write what the gateway says; emit `payment.succeeded`, `.failed` or `.cancelled` where it is news."""
+    """Write what the gateway says; emit `payment.succeeded`, `.failed` or `.cancelled` where it is news.
+
+    Answers arrive out of order: nothing comes after a success, and after a cancellation only a success does.
+    """
     payment = Payment.objects.select_for_update().get(pk=payment_id)
-    if payment.status == Status.SUCCEEDED or (payment.status, state.status) == (Status.CANCELLED, Status.CANCELLED):
+    if payment.status == Status.SUCCEEDED or (payment.status == Status.CANCELLED and state.status != Status.SUCCEEDED):
         if state.receipt_url and not payment.receipt_url:
             Payment.objects.filter(pk=payment_id).update(receipt_url=state.receipt_url)
         return payment
@@ -174,8 +181,8 @@ def _act_on(event: PaymentEvent) -> str:
     """Bring the payment that a message is about up to date; return what came of it."""
     gateway = get_gateway(event.gateway)
     if refund := gateway.refund_in(event.payload):
-        _record_refund(UUID(refund[0]), refund[1])
-        return f"refund is {refund[1].status}"
+        refund_id, answer = refund
+        return f"refund is {answer.status}" if _record_refund(refund_id, answer) else "no such refund"
     if not event.gateway_reference:
         return "not about a payment"
     payment = Payment.objects.filter(gateway=event.gateway, gateway_reference=event.gateway_reference).first()
@@ -202,11 +209,14 @@ def request_refund(
 ) -> Refund | None:
     """Write a refund of `amount` (the whole rest where None) and have it sent; None where there is nothing to refund.
 
-    Raises RefundTooLarge. The sum is taken from what can be refunded at once, so that two refunds cannot exceed it.
+    Raises RefundTooLarge, InvalidAmount. The sum is taken from what can be refunded at once, so that two refunds cannot
+    exceed it.
     """
     payment = Payment.objects.select_for_update().get(pk=payment_id)
     most = payment.captured_amount - payment.refunded_amount
     amount = most if amount is None else amount
+    if amount != quantize(amount, payment.captured_currency or payment.currency):
+        raise InvalidAmount(payment.captured_currency or payment.currency)
     if amount > most:
         raise RefundTooLarge(format_money(most, payment.currency, "en"))
     if amount <= 0:
@@ -222,19 +232,30 @@ def send_refund(refund: Refund) -> None:
     if refund.status != Refund.Status.PENDING:
         return
     payment = refund.payment
-    answer = get_gateway(payment.gateway).refund_payment(
-        refund.pk, payment.gateway_reference, refund.amount, payment.captured_currency or payment.currency
-    )
+    gateway = get_gateway(payment.gateway)
+    if refund.gateway_reference:
+        # The gateway has it. Created again after a day, when keys are forgotten, it would be a second one.
+        answer = gateway.retrieve_refund(refund.gateway_reference)
+    else:
+        currency = payment.captured_currency or payment.currency
+        answer = gateway.refund_payment(refund.pk, payment.gateway_reference, refund.amount, currency)
     _record_refund(refund.pk, answer)
 
 
 @transaction.atomic
-def _record_refund(refund_id: UUID, answer: GatewayRefund) -> None:
-    refund = Refund.objects.select_for_update().get(pk=refund_id)
-    if refund.status != Refund.Status.PENDING:
-        return
+def _record_refund(refund_id: UUID, answer: GatewayRefund) -> bool:
+    """Write what the gateway says of a refund; return False where it is none of ours.
+
+    A bank may give back what the gateway had sent: after a success only a failure is news, after a failure nothing.
+    """
+    refund = Refund.objects.select_for_update().filter(pk=refund_id).first()
+    if refund is None:
+        return False
+    succeeded, failed = Refund.Status.SUCCEEDED, Refund.Status.FAILED
+    if refund.status == failed or (refund.status == succeeded and answer.status != failed):
+        return True
     refund.status = answer.status
-    refund.gateway_reference = answer.reference
+    refund.gateway_reference = answer.reference or refund.gateway_reference
     refund.error_message = answer.error_message[:500]
     refund.save()
     payment = refund.payment
@@ -243,3 +264,4 @@ def _record_refund(refund_id: UUID, answer: GatewayRefund) -> None:
         emit("refund.failed", payment.reference, refund_id=str(refund.pk), message=refund.error_message)
     elif answer.status == Refund.Status.SUCCEEDED:
         emit("refund.succeeded", payment.reference, refund_id=str(refund.pk))
+    return True

@@ -12,6 +12,8 @@ from payments.exceptions import GatewayUnavailable
 from payments.models import PaymentEvent, Refund
 
 OVERDUE = timedelta(minutes=1)
+# A message that fails for days is one for people: it stands in the back office, with a way to handle it again.
+GIVEN_UP_AFTER = timedelta(days=3)
 AT_ONCE = 200
 
 
@@ -36,8 +38,11 @@ def send_refund(self: Any, refund_id: str) -> None:
 @shared_task(name="payments.tasks.sweep")
 def sweep() -> None:
     """Have messages and refunds handled that the queue lost."""
-    before = timezone.now() - OVERDUE
-    events = PaymentEvent.objects.filter(handled_at=None, created_at__lt=before).order_by("id")
+    now = timezone.now()
+    before = now - OVERDUE
+    events = PaymentEvent.objects.filter(
+        handled_at=None, created_at__lt=before, created_at__gt=now - GIVEN_UP_AFTER
+    ).order_by("id")
     for pk in events.values_list("pk", flat=True)[:AT_ONCE]:
         enqueue("payments.tasks.handle_payment_event", payment_event_id=str(pk))
     refunds = Refund.objects.filter(status=Refund.Status.PENDING, updated_at__lt=before).order_by("id")

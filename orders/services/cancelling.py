@@ -11,7 +11,7 @@ from inventory.services import deallocate_stock, release_reservation
 from orders.exceptions import NotNow
 from orders.models import Order
 from orders.selectors import payment_of
-from orders.services.paying import settle_order
+from orders.services.paying import confirm_paid_order, settle_order
 from orders.services.transitions import change_status
 from payments import services as payments
 from payments.exceptions import GatewayUnavailable
@@ -36,7 +36,7 @@ def cancel_order(order: Order, *, actor: str, reason: str = "") -> None:
         try:
             payments.cancel_payment(payment)
         except GatewayUnavailable:
-            # Should it be paid in spite of that, confirm_paid_order sends the money back.
+            # close_payment does so later; should it be paid before, confirm_paid_order sends the money back.
             logger.warning("Order %s is cancelled while its payment could not be.", order.number, exc_info=True)
         settle_paid(order, payment)
     with transaction.atomic():
@@ -66,6 +66,16 @@ def expire_order(order_id: UUID) -> None:
         order = order.reload_locked()
         if order.status == Status.PENDING:
             _close(order, actor="", reason="not paid in time")
+
+
+def close_payment(order: Order) -> None:
+    """Cancel the payment of a cancelled order where its gateway was away at the time; send back what was paid since.
+
+    Raises GatewayUnavailable.
+    """
+    payment = payment_of(order)
+    if payments.cancel_payment(payment) == Payment.Status.SUCCEEDED:
+        confirm_paid_order(payment.pk)
 
 
 def settle_paid(order: Order, payment: Payment) -> None:

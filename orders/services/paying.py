@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from common.outbox import emit
 from inventory.exceptions import InsufficientStock
-from inventory.services import allocate_stock
+from inventory.services import allocate_stock, release_reservation
 from orders.exceptions import NotNow, WrongAmount
 from orders.models import Order
 from orders.selectors import payment_of, pieces_of
@@ -137,6 +137,7 @@ def _prepare(order: Order, payment: Payment) -> None:
 def _send_back(order: Order, payment: Payment, reason: str) -> None:
     """Refund a payment that comes too late, and leave the order cancelled."""
     payments.request_refund(payment.pk, reason=reason)
+    release_reservation(order.pk, reason=reason)
     if order.status == Status.CANCELLED:
         order.save()
     else:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cart.exceptions import CartIsEmpty
@@ -72,7 +73,8 @@ def _lock_cart(owner: CartOwner, cart_id: UUID | None) -> Cart:
     named = cart_id or owner.cart_id or owned_carts(owner).values_list("pk", flat=True).first()
     if named is None:
         raise CartIsEmpty
-    carts = Cart.objects.filter(pk=named, user=owner.user_id, status__in=[Cart.Status.OPEN, Cart.Status.ORDERED])
+    ordered_or_open = Q(status=Cart.Status.ORDERED) | Q(status=Cart.Status.OPEN, expires_at__gt=timezone.now())
+    carts = Cart.objects.filter(ordered_or_open, pk=named, user=owner.user_id)
     cart = carts.select_for_update().first()
     if cart is None:
         raise CartIsEmpty

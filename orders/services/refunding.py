@@ -20,7 +20,8 @@ def refund_order(
 ) -> Refund:
     """Send back `amount` (all that is left where None) of what was paid; the order goes on as it was.
 
-    With `put_back` the pieces sent and not put back before are back on the shelf. Raises NothingToRefund, RefundTooLarge.
+    With `put_back` the pieces sent and not put back before are back on the shelf. Raises NothingToRefund,
+    RefundTooLarge.
     """
     order = order.reload_locked()
     refund = payments.request_refund(payment_of(order).pk, amount=amount, reason=reason, actor=actor)
@@ -44,10 +45,11 @@ def note_refund(order_id: UUID) -> None:
     order = Order.objects.select_for_update().get(pk=order_id)
     payment = payment_of(order)
     gone = sum(payment.refunds.filter(status=Refund.Status.SUCCEEDED).values_list("amount", flat=True), Decimal(0))
-    if not gone or payment.status != Payment.Status.SUCCEEDED:
+    if payment.status != Payment.Status.SUCCEEDED:
         return
     is_all = gone >= payment.captured_amount
-    order.payment_status = Order.PaymentStatus.REFUNDED if is_all else Order.PaymentStatus.PARTIALLY_REFUNDED
+    went_back = Order.PaymentStatus.REFUNDED if is_all else Order.PaymentStatus.PARTIALLY_REFUNDED
+    order.payment_status = went_back if gone else Order.PaymentStatus.PAID
     order.save(update_fields=["payment_status", "updated_at"])
 
 

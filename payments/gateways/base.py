@@ -75,6 +75,10 @@ class Gateway(Protocol):
         """Send money back; again with the same `refund_id`, nothing more goes back."""
         ...
 
+    def retrieve_refund(self, reference: str) -> GatewayRefund:
+        """Ask for the present state of a refund by the gateway's own id."""
+        ...
+
     def read_webhook(self, body: bytes, headers: Mapping[str, str]) -> WebhookMessage:
         """Verify and read a message. Raises BadSignature."""
         ...
@@ -86,6 +90,6 @@ class Gateway(Protocol):
         """
         ...
 
-    def refund_in(self, payload: dict[str, Any]) -> tuple[str, GatewayRefund] | None:
+    def refund_in(self, payload: dict[str, Any]) -> tuple[UUID, GatewayRefund] | None:
         """Return the key of our refund that a message is about and its state, or None where it is about none."""
         ...

@@ -117,6 +117,10 @@ class StripeGateway:
             return GatewayRefund(reference="", status=Refund.Status.FAILED, error_message=error.message)
         return read_refund(refund.to_dict())
 
+    def retrieve_refund(self, reference: str) -> GatewayRefund:
+        """Ask for the Refund."""
+        return read_refund(_call(lambda: self.client.v1.refunds.retrieve(reference)).to_dict())
+
     def read_webhook(self, body: bytes, headers: Mapping[str, str]) -> WebhookMessage:
         """Verify `Stripe-Signature` (five minutes of tolerance) and read the event."""
         try:
@@ -141,11 +145,16 @@ class StripeGateway:
             return None
         return read_intent(payload["data"]["object"])
 
-    def refund_in(self, payload: dict[str, Any]) -> tuple[str, GatewayRefund] | None:
+    def refund_in(self, payload: dict[str, Any]) -> tuple[UUID, GatewayRefund] | None:
         """Return our refund's key and the state that a `refund.…` message holds; None where it is not ours."""
         about = payload["data"]["object"]
-        refund_id = (about.get("metadata") or {}).get("refund_id") if about.get("object") == "refund" else None
-        return (refund_id, read_refund(about)) if refund_id else None
+        if about.get("object") != "refund":
+            return None
+        try:
+            return UUID((about.get("metadata") or {})["refund_id"]), read_refund(about)
+        except (KeyError, ValueError):
+            # Made by hand in Stripe's dashboard, or by another program on the same account.
+            return None
 
 
 def read_refund(refund: Mapping[str, Any]) -> GatewayRefund:
