@@ -1,10 +1,11 @@
-"""The back office's own Content-Security-Policy."""
+"""What holds under /admin/ alone: its Content-Security-Policy and its language."""
 
 from collections.abc import Callable
 
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 
 class AdminPolicyMiddleware:
@@ -19,3 +20,31 @@ class AdminPolicyMiddleware:
         if request.path.startswith("/admin/"):
             response.headers["Content-Security-Policy"] = self.policy
         return response
+
+
+class AdminLanguageMiddleware:
+    """Shows the back office in the language that was chosen there, else in the member of staff's own.
+
+    Pages of the shop carry their language in the address. /admin/ has one address only, for which Django's own
+    LocaleMiddleware always takes the default language.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/admin/"):
+            return self.get_response(request)
+        with translation.override(language_of(request)):
+            request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+            return self.get_response(request)
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language of the cookie, else of the user, else of the browser."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    if request.user.is_authenticated:
+        return request.user.language
+    return translation.get_language_from_request(request)

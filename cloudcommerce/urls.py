@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from catalog.sitemap import robots, sitemap
 from common.views import live, ready
@@ -13,6 +14,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("api/v1/", include("cloudcommerce.api_urls")),
+    path("admin/language", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("account/", include("allauth.account.urls")),

@@ -1,7 +1,16 @@
-"""What the back office's admin modules share: read-only pages, steps with a form to confirm them, ways to show values."""
+"""What the admin modules share: read-only pages, steps with a form to confirm them, ways to show values."""
 
 from common.office.admins import ReadOnlyAdmin, ReadOnlyInline
 from common.office.display import pretty_json, reference_link
-from common.office.steps import ConfirmForm, ask, run_over
+from common.office.steps import ConfirmForm, ask, posted, run_over
 
-__all__ = ["ConfirmForm", "ReadOnlyAdmin", "ReadOnlyInline", "ask", "pretty_json", "reference_link", "run_over"]
+__all__ = [
+    "ConfirmForm",
+    "ReadOnlyAdmin",
+    "ReadOnlyInline",
+    "ask",
+    "posted",
+    "pretty_json",
+    "reference_link",
+    "run_over",
+]

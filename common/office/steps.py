@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,6 +20,11 @@ MOST_ERRORS_SHOWN = 5
 
 class ConfirmForm(forms.Form):
     """A form that asks nothing but whether to go on."""
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form is bound to: the data of a POST, empty or not, and nothing for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def ask(

@@ -1,0 +1,164 @@
+"""The list of orders and the page of one."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
+from unfold.decorators import display
+
+from common.office import ReadOnlyAdmin, run_over
+from orders import services
+from orders.admin.steps import OrderSteps, actor_of, money
+from orders.models import Order, OrderLine
+from orders.selectors import payments_of, unshipped, with_details
+
+STATUS_LABELS = {
+    Order.Status.PENDING: "warning",
+    Order.Status.PROCESSING: "info",
+    Order.Status.ON_HOLD: "danger",
+    Order.Status.SHIPPED: "primary",
+    Order.Status.DELIVERED: "success",
+    Order.Status.CANCELLED: "",
+}
+PAYMENT_LABELS = {
+    Order.PaymentStatus.PENDING: "warning",
+    Order.PaymentStatus.PAID: "success",
+    Order.PaymentStatus.FAILED: "danger",
+    Order.PaymentStatus.REFUNDED: "",
+    Order.PaymentStatus.PARTIALLY_REFUNDED: "info",
+    Order.PaymentStatus.CANCELLED: "",
+}
+
+
+@admin.register(Order)
+class OrderAdmin(OrderSteps, ReadOnlyAdmin):
+    """Orders. Money and lines are looked at; staff's note is the one thing that is typed in."""
+
+    list_display = ("number", "shown_status", "shown_payment", "email", "pieces", "shown_total", "created_at")
+    list_display_links = ("number",)
+    list_filter = (
+        ("status", ChoicesCheckboxFilter),
+        ("payment_status", ChoicesCheckboxFilter),
+        ("created_at", RangeDateFilter),
+    )
+    list_filter_submit = True
+    search_fields = ("number", "email", "lines__sku")
+    search_help_text = _("Number, e-mail address or SKU")
+    date_hierarchy = "created_at"
+    ordering = ("-id",)
+    actions = ("fulfil_selected", "deliver_selected")
+    fields = ("note",)
+    change_form_outer_before_template = "admin/orders/order.html"
+    change_form_outer_after_template = "admin/orders/order_history.html"
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("orders.change_order")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
+        lines = OrderLine.objects.filter(order=OuterRef("pk")).order_by()
+        pieces = lines.values("order").annotate(total=Sum("quantity")).values("total")
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(piece_count=Coalesce(Subquery(pieces), 0, output_field=IntegerField()))
+        )
+
+    @display(description=_("status"), ordering="status", label=STATUS_LABELS)
+    def shown_status(self, order: Order) -> tuple[str, str]:
+        return order.status, order.get_status_display()
+
+    @display(description=_("payment"), ordering="payment_status", label=PAYMENT_LABELS)
+    def shown_payment(self, order: Order) -> tuple[str, str]:
+        return order.payment_status, order.get_payment_status_display()
+
+    @display(description=_("pieces"), ordering="piece_count")
+    def pieces(self, order: Any) -> int:
+        return order.piece_count
+
+    @display(description=_("total"), ordering="total")
+    def shown_total(self, order: Order) -> str:
+        return money(order.total, order.currency)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Add what the page shows besides the form."""
+        order = self.get_object(request, object_id)
+        if isinstance(order, Order) and self.has_view_permission(request, order):
+            extra_context = {**(extra_context or {}), **page_of(order)}
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Order, form: Any, change: bool) -> None:
+        """Write the note alone: the row may have moved on since the page was opened."""
+        obj.save(update_fields=["note", "updated_at"])
+
+    @admin.action(description=_("Send in whole, without tracking"), permissions=["fulfil"])
+    def fulfil_selected(self, request: HttpRequest, queryset: QuerySet[Order]) -> HttpResponse | None:
+        return self._ask_for_all(
+            request,
+            queryset,
+            "fulfil_selected",
+            lambda order: services.fulfill_order(order, actor=actor_of(request)),
+            title=__("Send these orders in whole"),
+            text=__("Each becomes one parcel with all that is left to send, and its buyer gets an e-mail."),
+            note="sent in whole",
+        )
+
+    @admin.action(description=_("Note that they have arrived"), permissions=["fulfil"])
+    def deliver_selected(self, request: HttpRequest, queryset: QuerySet[Order]) -> HttpResponse | None:
+        return self._ask_for_all(
+            request,
+            queryset,
+            "deliver_selected",
+            lambda order: services.deliver_order(order, actor=actor_of(request)),
+            title=__("Note that these orders have arrived"),
+            text=__("The orders and their parcels are noted as delivered."),
+            note="noted as delivered",
+        )
+
+    def _ask_for_all(
+        self, request: HttpRequest, queryset: QuerySet[Order], name: str, do: Any, *, title: str, text: str, note: str
+    ) -> HttpResponse | None:
+        if "confirmed" in request.POST:
+            done = run_over(self, request, queryset, do, note=note)
+            if done:
+                messages.success(
+                    request, ngettext("%(count)d order is done.", "%(count)d orders are done.", done) % {"count": done}
+                )
+            return None
+        orders = list(queryset)
+        hidden = [("action", name), ("confirmed", "yes"), ("select_across", request.POST.get("select_across", "0"))]
+        hidden += [(admin.helpers.ACTION_CHECKBOX_NAME, str(order.pk)) for order in orders]
+        page = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            "text": text,
+            "rows": [f"{order.number} · {order.get_status_display()} · {order.email}" for order in orders],
+            "hidden": hidden,
+            "submit": __("Go on"),
+            "back": request.get_full_path(),
+        }
+        return TemplateResponse(request, "admin/step.html", page)
+
+
+def page_of(order: Order) -> dict[str, Any]:
+    """Return what the page of an order shows."""
+    order = with_details(Order.objects.filter(pk=order.pk).select_related("user")).get()
+    left = unshipped(order)
+    last = order.transitions.all()[len(order.transitions.all()) - 1] if order.transitions.all() else None
+    return {
+        "order": order,
+        "lines": [(line, line.quantity - left.get(line, 0)) for line in order.lines.all()],
+        "payments": payments_of(order),
+        "hold_reason": last.reason if last and order.status == Order.Status.ON_HOLD else "",
+        "status_label": STATUS_LABELS[Order.Status(order.status)],
+        "payment_label": PAYMENT_LABELS[Order.PaymentStatus(order.payment_status)],
+    }
