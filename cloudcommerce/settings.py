@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cloudcommerce.unfold import back_office
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -101,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cloudcommerce.middleware.AdminLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -301,10 +304,14 @@ ADMIN_CONTENT_SECURITY_POLICY = {
         "img-src": [*_static_source, "data:", "blob:", origin_of(MEDIA_URL)],
         "font-src": [*_static_source, "data:"],
         "form-action": [SELF],
+        "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
 }
+
+# --- Back office ------------------------------------------------------------------------------------------------------
+UNFOLD = back_office(SITE_NAME)
 
 # --- Logging ----------------------------------------------------------------------------------------------------------
 LOGGING = {
