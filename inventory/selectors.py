@@ -8,7 +8,7 @@ from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.functions import Coalesce, Now
 
 from catalog.models import Product, ProductVariant
-from inventory.models import Allocation, Reservation, StockLevel, StockMovement
+from inventory.models import Allocation, Reservation, StockLevel, StockLocation, StockMovement
 
 EXPIRED = Q(status=Reservation.Status.ACTIVE, expires_at__lte=Now())
 
@@ -87,3 +87,10 @@ def restocked_pieces(reference: UUID) -> dict[UUID, int]:
     """Return how many pieces of each variant came back on the shelf for `reference`."""
     movements = StockMovement.objects.filter(reference=reference, kind=StockMovement.Kind.RESTOCK).order_by()
     return dict(movements.values("level__variant").annotate(n=Sum("on_hand_change")).values_list("level__variant", "n"))
+
+
+def levels_at_default_location(variant_ids: Iterable[UUID]) -> dict[UUID, StockLevel]:
+    """Return the level of each variant at the default location, where there is one: two queries."""
+    location = StockLocation.objects.filter(is_active=True).first()
+    levels = StockLevel.objects.filter(location=location, variant__in=list(variant_ids))
+    return {level.variant_id: level for level in levels}

@@ -66,8 +66,8 @@ class BatchWriter:
 
     def _products(self, drafts: Sequence[ProductDraft]) -> dict[str, Product]:
         slugs = [draft.slug for draft in drafts]
-        locked = Product.objects.select_for_update().filter(slug__in=slugs).defer("search_vector").order_by("pk")
-        found = {product.slug: product for product in locked}
+        locked = Product.objects.select_for_update(of=("self",)).filter(slug__in=slugs).order_by("pk")
+        found = {product.slug: product for product in locked.select_related("category").defer("search_vector")}
         for slug in slugs:
             found.setdefault(slug, Product(slug=slug))
         return found

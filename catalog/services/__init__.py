@@ -14,6 +14,7 @@ from catalog.services.images import (
     replace_picture,
     store_picture,
 )
+from catalog.services.pictures import BYTES_LIMIT
 from catalog.services.products import (
     archive_products,
     create_product,
@@ -38,6 +39,7 @@ from catalog.services.uploads import Upload, create_upload, read_upload
 from catalog.services.variants import VARIANT_FIELDS, fill_skus, replace_variants, store_variants
 
 __all__ = [
+    "BYTES_LIMIT",
     "DESCRIPTION_LIMIT",
     "VARIANT_FIELDS",
     "NewProductFields",

@@ -38,11 +38,12 @@ def clean_price(amount: Decimal | int | str, currency: str, *, field: str = "pri
 def require_valid(instance: models.Model, *, exclude: tuple[str, ...] = ()) -> None:
     """Raise InvalidInput naming each field of `instance` that is too long, blank or out of range.
 
-    Relations are left out: the database checks them, and Django would ask a query for each.
+    Relations are left out, which the database checks, and what was not read: Django would ask a query for each.
     """
-    relations = [field.name for field in instance._meta.fields if field.is_relation]
+    unread = instance.get_deferred_fields()
+    left_out = {field.name for field in instance._meta.fields if field.is_relation or field.attname in unread}
     try:
-        instance.clean_fields(exclude={*relations, *exclude})
+        instance.clean_fields(exclude={*left_out, *exclude})
     except ValidationError as error:
         details: list[dict[str, Any]] = [
             {"field": field, "message": message}

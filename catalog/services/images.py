@@ -1,7 +1,7 @@
 """Pictures of products: attached from bytes or an upload, or fetched from an address."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from uuid import UUID
@@ -25,12 +25,14 @@ logger = logging.getLogger(__name__)
 
 FETCH_TASK = "catalog.tasks.fetch_images"
 IDS_A_MESSAGE = 500
+THREADS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class PictureData:
-    """A picture file to attach. `filename` stands in for an `alt_text` that is not given only in messages."""
+    """A picture file for a product. `filename` is for messages; without `alt_text` the product's name stands in."""
 
+    product: Product
     content: bytes
     filename: str = ""
     alt_text: str = ""
@@ -57,27 +59,34 @@ def attach_image(
         file=names.full,
         thumbnail=names.thumbnail,
         alt_text=alt_text[:250] or product.name,
-        position=_next_position(product) if position is None else position,
+        position=_next_positions([product.pk])[product.pk] if position is None else position,
     )
 
 
-def attach_images(product: Product, pictures: Iterable[PictureData]) -> list[ProductImage]:
-    """Store several pictures at once and add them to `product` after those it has. Raises as `attach_image` does."""
+def attach_images(pictures: Iterable[PictureData]) -> list[ProductImage]:
+    """Store many pictures, of one product or several, and add them after those there are, in the order given.
+
+    Rendering and storing run in parallel. Raises as `attach_image` does.
+    """
     given = list(pictures)
-    with ThreadPoolExecutor(max_workers=4) as pool:
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
         names = list(pool.map(lambda picture: store_picture(picture.content, filename=picture.filename), given))
-    start = _next_position(product)
-    return ProductImage.objects.bulk_create(
-        ProductImage(
-            product=product,
-            variant=picture.variant,
-            file=name.full,
-            thumbnail=name.thumbnail,
-            alt_text=picture.alt_text[:250] or product.name,
-            position=start + index,
+    positions = _next_positions({picture.product.pk for picture in given})
+    images = []
+    for picture, name in zip(given, names, strict=True):
+        position = positions[picture.product.pk]
+        positions[picture.product.pk] = position + 1
+        images.append(
+            ProductImage(
+                product=picture.product,
+                variant=picture.variant,
+                file=name.full,
+                thumbnail=name.thumbnail,
+                alt_text=picture.alt_text[:250] or picture.product.name,
+                position=position,
+            )
         )
-        for index, (picture, name) in enumerate(zip(given, names, strict=True))
-    )
+    return ProductImage.objects.bulk_create(images)
 
 
 def attach_uploaded_image(
@@ -108,9 +117,9 @@ def store_picture(content: bytes, *, filename: str = "") -> PictureNames:
     try:
         if not default_storage.exists(names.thumbnail):
             full, thumbnail = render_picture(content)
-            _store(names.full, full)
+            default_storage.save(names.full, ContentFile(full))
             # The thumbnail goes last: where it is, the other is too.
-            _store(names.thumbnail, thumbnail)
+            default_storage.save(names.thumbnail, ContentFile(thumbnail))
     except InvalidPicture as error:
         raise InvalidPicture(f"{filename}: {error.message}" if filename else error.message) from error
     except Exception as error:
@@ -180,11 +189,7 @@ def _record_failure(image: ProductImage, message: str) -> None:
     )
 
 
-def _next_position(product: Product) -> int:
-    last = ProductImage.objects.filter(product=product).aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
-
-
-def _store(name: str, content: bytes) -> None:
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
+def _next_positions(product_ids: Collection[UUID]) -> dict[UUID, int]:
+    rows = ProductImage.objects.filter(product__in=product_ids).order_by().values("product").annotate(Max("position"))
+    last = {row["product"]: row["position__max"] for row in rows}
+    return {pk: last[pk] + 1 if pk in last else 0 for pk in product_ids}

@@ -57,9 +57,16 @@ def test_the_same_picture_is_stored_once(product: Product, cloud: LocalCloud) ->
 
 
 def test_several_pictures_keep_their_order(product: Product) -> None:
-    pictures = [PictureData(content=make_picture((n, n, n)), alt_text=f"View {n}") for n in range(3)]
-    attach_images(product, pictures)
-    assert [image.alt_text for image in product.images.all()] == ["View 0", "View 1", "View 2"]
+    other = create_product(name="Cap", price=Decimal(1))
+    attach_image(product, make_picture(), alt_text="Front")
+    attach_images(
+        PictureData(product=owner, content=make_picture((n, n, n)), alt_text=f"View {n}")
+        for n in range(2)
+        for owner in (product, other)
+    )
+    shown = [(image.alt_text, image.position) for image in product.images.all()]
+    assert shown == [("Front", 0), ("View 0", 1), ("View 1", 2)]
+    assert [image.alt_text for image in other.images.all()] == ["View 0", "View 1"]
 
 
 def test_what_is_no_picture_is_refused_by_its_name(product: Product, cloud: LocalCloud) -> None:

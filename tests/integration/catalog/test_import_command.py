@@ -22,7 +22,11 @@ def test_products_come_with_their_stock_and_the_movement_says_where_from(tmp_pat
     levels = dict(StockLevel.objects.values_list("variant__sku", "on_hand"))
     assert levels == {"TEE-M": 7, "TEE-L": 0}
     movement = StockMovement.objects.get()
-    assert (movement.on_hand_change, movement.actor, movement.reason) == (7, "import_products", "imported from shop.csv")
+    assert (movement.on_hand_change, movement.actor, movement.reason) == (
+        7,
+        "import_products",
+        "imported from shop.csv",
+    )
     assert "1 new, 0 changed, 0 unchanged; 2 stock counts, 0 pictures to fetch" in capsys.readouterr().out
 
 

@@ -1,0 +1,65 @@
+"""Form fields in which staff write lists and pairs as plain lines instead of JSON."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+
+LINE_LIMIT = 500  # characters
+
+
+class NamesField(forms.CharField):
+    """A short list of names, separated by commas: `Size, Colour`."""
+
+    widget = UnfoldAdminTextInputWidget
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.most = most
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the list as staff edit it."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the names. Raises ValidationError for one that is there twice, or too many."""
+        names = [name.strip() for name in super().clean(value).split(",") if name.strip()]
+        if len(set(names)) != len(names):
+            raise ValidationError(_("Each option needs a name of its own."))
+        if len(names) > self.most:
+            raise ValidationError(_("There can be %(most)d at most.") % {"most": self.most})
+        return names
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what is shown with what came back."""
+        return super().has_changed(self.prepare_value(initial or []), data)
+
+
+class PairsField(forms.CharField):
+    """Pairs, one a line: `Material: Linen`."""
+
+    widget = UnfoldAdminTextareaWidget
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the pairs as staff edit them."""
+        return "\n".join(f"{name}: {text}" for name, text in value.items()) if isinstance(value, dict) else value
+
+    def clean(self, value: Any) -> dict[str, str]:
+        """Return the pairs. Raises ValidationError naming the first line that is none."""
+        pairs = {}
+        for line in super().clean(value).splitlines():
+            if not line.strip():
+                continue
+            name, colon, text = line.partition(":")
+            if not colon or not name.strip() or not text.strip() or len(line) > LINE_LIMIT:
+                raise ValidationError(
+                    _("Write “Name: value” on each line. This is not: %(line)s") % {"line": line[:80]}
+                )
+            pairs[name.strip()] = text.strip()
+        return pairs
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what is shown with what came back."""
+        return super().has_changed(self.prepare_value(initial or {}), (data or "").replace("\r\n", "\n"))

@@ -1,0 +1,101 @@
+"""Categories and tags."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from catalog.models import Category, Product, Tag
+from catalog.services import refresh_products, save_category, save_tag
+
+
+class ShelfForm(forms.ModelForm):
+    """A category or tag, whose address is made of its name where it is blank."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Part of the address; made of the name where it is blank.")
+
+
+class CategoryForm(ShelfForm):
+    """A category, which cannot lie below itself."""
+
+    class Meta:
+        model = Category
+        fields = ("name", "parent", "slug", "description", "position")
+
+    def clean_parent(self) -> Category | None:
+        """Refuse the category itself and what lies below it."""
+        parent: Category | None = self.cleaned_data["parent"]
+        above = parent
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise ValidationError(gettext("A category cannot lie below itself."))
+            above = above.parent
+        return parent
+
+
+@admin.register(Category)
+class CategoryAdmin(ModelAdmin):
+    """The shelves of the shop."""
+
+    form = CategoryForm
+    list_display = ("name", "parent", "position", "product_count")
+    list_editable = ("position",)
+    list_select_related = ("parent",)
+    search_fields = ("name", "slug")
+    autocomplete_fields = ("parent",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
+        """Return categories with the number of their products."""
+        return super().get_queryset(request).annotate(product_total=Count("products"))
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        """Write the category and the words its products are found by."""
+        save_category(obj)
+
+    @admin.display(description=_("Products"), ordering="product_total")
+    def product_count(self, category: Category) -> int:
+        """How many products lie on this very shelf."""
+        return getattr(category, "product_total", 0)
+
+
+@admin.register(Tag)
+class TagAdmin(ModelAdmin):
+    """Words that products share."""
+
+    form = ShelfForm
+    fields = ("name", "slug")
+    list_display = ("name", "slug", "product_count")
+    search_fields = ("name", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
+        """Return tags with the number of their products."""
+        return super().get_queryset(request).annotate(product_total=Count("products"))
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        """Write the tag and the words its products are found by."""
+        save_tag(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Tag) -> None:
+        """Delete a tag; its products are no longer found by it."""
+        self.delete_queryset(request, Tag.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Tag]) -> None:
+        """Delete tags; their products are no longer found by them."""
+        products = list(Product.objects.filter(tags__in=queryset).values_list("pk", flat=True).distinct())
+        super().delete_queryset(request, queryset)
+        refresh_products(products)
+
+    @admin.display(description=_("Products"), ordering="product_total")
+    def product_count(self, tag: Tag) -> int:
+        """How many products have it."""
+        return getattr(tag, "product_total", 0)

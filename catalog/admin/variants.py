@@ -1,0 +1,154 @@
+"""A product's variants, each with its options and its stock, in the product's own screen."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+from unfold.forms import PaginationInlineFormSet
+from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
+
+from catalog.models import Product, ProductVariant
+from catalog.services import fill_skus, store_variants
+from inventory.selectors import levels_at_default_location
+from inventory.services import set_stock_counts
+
+MOST_OPTIONS = 3
+SHORT = {"class": "min-w-24"}
+
+
+def option_field(number: int) -> forms.CharField:
+    """Return the field for the value of a product's option `number`."""
+    widget = UnfoldAdminTextInputWidget(attrs=SHORT)
+    return forms.CharField(label=_("Option %(n)s") % {"n": number}, required=False, max_length=100, widget=widget)
+
+
+class VariantForm(forms.ModelForm):
+    """A variant with a value for each of the product's options, and the pieces on the shelf."""
+
+    option_1 = option_field(1)
+    option_2 = option_field(2)
+    option_3 = option_field(3)
+    # The number staff saw comes back with the form: a sale in the meantime must not be undone by saving a new price.
+    stock = forms.IntegerField(
+        label=_("Stock"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        show_hidden_initial=True,
+        widget=UnfoldAdminIntegerFieldWidget(attrs=SHORT),
+    )
+
+    class Meta:
+        model = ProductVariant
+        fields = (
+            *("sku", "price", "compare_at_price", "weight_grams", "barcode", "requires_shipping", "is_taxable"),
+            "position",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sku"].required = False
+        self.fields["sku"].widget.attrs["placeholder"] = gettext("made for you")
+
+    def option_values(self) -> list[str]:
+        """Return what was entered for each option, in order."""
+        return [(self.cleaned_data.get(f"option_{n}") or "").strip() for n in range(1, MOST_OPTIONS + 1)]
+
+
+class VariantFormSet(PaginationInlineFormSet):
+    """The variants of one product; their options are checked against the product's option names."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        variants = [variant.pk for variant in self.get_queryset()] if self.instance.pk else []
+        self._counts = levels_at_default_location(variants)
+
+    def _construct_form(self, i: int, **kwargs: Any) -> VariantForm:
+        form = super()._construct_form(i, **kwargs)
+        if not form.instance._state.adding:
+            names = self.instance.option_names
+            for number, name in enumerate(names[:MOST_OPTIONS], start=1):
+                form.initial[f"option_{number}"] = form.instance.options.get(name, "")
+            count = self._counts.get(form.instance.pk)
+            form.initial["stock"] = count.on_hand if count else 0
+        return form
+
+    def clean(self) -> None:
+        """Check options and stock, and put the options on the variants."""
+        super().clean()
+        kept = [form for form in self.forms if form.is_valid() and not self._goes(form)]
+        seen: set[tuple[str, ...]] = set()
+        for form in kept:
+            if form.has_changed() or not form.instance._state.adding:
+                self._clean_options(form, seen)
+                self._clean_stock(form)
+
+    def _goes(self, form: VariantForm) -> bool:
+        return bool(self.can_delete and self._should_delete_form(form))
+
+    def _clean_options(self, form: VariantForm, seen: set[tuple[str, ...]]) -> None:
+        names, values = list(self.instance.option_names), form.option_values()
+        for number, value in enumerate(values, start=1):
+            if number <= len(names) and not value:
+                form.add_error(f"option_{number}", gettext("Enter a value for “%s”.") % names[number - 1])
+            elif number > len(names) and value:
+                form.add_error(f"option_{number}", gettext("Add the option's name to the product first."))
+        if tuple(values) in seen:
+            form.add_error(None, gettext("Another variant has the same options."))
+        seen.add(tuple(values))
+        form.instance.options = dict(zip(names, values, strict=False))
+
+    def _clean_stock(self, form: VariantForm) -> None:
+        count = self._counts.get(form.instance.pk)
+        stock = form.cleaned_data.get("stock")
+        if count and stock is not None and "stock" in form.changed_data and stock < count.reserved:
+            message = gettext("%(count)d pieces are reserved for orders.") % {"count": count.reserved}
+            form.add_error("stock", message)
+
+
+class VariantInline(TabularInline):
+    """Variants in the product's screen."""
+
+    model = ProductVariant
+    form = VariantForm
+    formset = VariantFormSet
+    extra = 0
+    min_num = 1
+    validate_min = True
+    tab = False
+    fields = (
+        *("option_1", "option_2", "option_3", "sku", "price", "compare_at_price", "stock", "weight_grams", "barcode"),
+        *("requires_shipping", "is_taxable", "position"),
+    )
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Ask for at least one variant: that is what is bought."""
+        return super().get_formset(request, obj, validate_min=True, **kwargs)
+
+
+def save_variants(formset: Any, product: Product, user: AbstractBaseUser | AnonymousUser) -> None:
+    """Write the variants of a valid formset, and the stock that staff changed, as a count with their name on it."""
+    changed = formset.save(commit=False)
+    for variant in formset.deleted_objects:
+        variant.delete()
+    new = [variant for variant in changed if variant._state.adding]
+    old = [variant for variant in changed if not variant._state.adding]
+    fill_skus(product.slug, changed)
+    store_variants(new=new, changed=old, parked=old)
+    # Renaming an option changes the options of variants whose own cells nobody touched.
+    untouched = [form.instance for form in formset.initial_forms if form.instance not in changed]
+    renamed = [variant for variant in untouched if variant not in formset.deleted_objects]
+    store_variants(new=[], changed=renamed, parked=[])
+    counts: dict[UUID, int] = {
+        form.instance.pk: form.cleaned_data["stock"]
+        for form in formset.forms
+        if "stock" in form.changed_data and form.cleaned_data.get("stock") is not None
+        if form.instance not in formset.deleted_objects
+    }
+    if counts:
+        set_stock_counts(counts, actor=str(user), reason=gettext("Changed in the back office"))
