@@ -50,8 +50,9 @@ def make_default(address: Address) -> None:
 
 
 def as_dict(address: Address) -> dict[str, str]:
-    """Return what an order keeps of `address`: a copy that later changes do not touch."""
-    return {name: getattr(address, name) for name in ADDRESS_FIELDS}
+    """Return what an order keeps of `address`, named as in the API: a copy that later changes do not touch."""
+    kept = {name: getattr(address, name) for name in ADDRESS_FIELDS if name != "zip_code"}
+    return {**kept, "zipCode": address.zip_code}
 
 
 def _lock(user: User) -> None:

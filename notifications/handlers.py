@@ -1,17 +1,22 @@
 """Which message goes to whom on which event."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from babel.dates import format_date
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.countries import country_name
 from common.models import OutboxEvent
 from common.money import format_money
 from notifications.services import notify
+from orders.declines import decline_message
 from orders.models import Fulfillment, Order
 from orders.selectors import order_token, with_details
+from payments.models import Payment
 
 
 def send_order_confirmation(event: OutboxEvent) -> None:
@@ -21,7 +26,11 @@ def send_order_confirmation(event: OutboxEvent) -> None:
 
 def send_payment_failed(event: OutboxEvent) -> None:
     """Tell the buyer that the payment failed and where to try again."""
-    _tell_buyer("payment_failed", event, message=event.payload.get("message", ""))
+    payment = Payment.objects.get(pk=event.payload["payment_id"])
+    order = Order.objects.get(pk=event.reference)
+    with translation.override(order.language):
+        message = decline_message(payment.decline_code, event.payload.get("message", ""))
+    _tell_buyer("payment_failed", event, message=message)
 
 
 def send_order_shipped(event: OutboxEvent) -> None:
@@ -113,7 +122,15 @@ def order_context(order: Order) -> dict[str, Any]:
         "shipping": money(order.shipping),
         "tax": money(order.tax),
         "total": money(order.total),
-        "address": order.shipping_address,
+        "address": {**order.shipping_address, "countryName": _country(order)},
         "shipping_method": order.shipping_method_name,
-        "estimated_delivery": order.estimated_delivery.isoformat() if order.estimated_delivery else "",
+        "estimated_delivery": _day(order.estimated_delivery, order.language),
     }
+
+
+def _country(order: Order) -> str:
+    return country_name(order.shipping_address.get("country", ""), order.language)
+
+
+def _day(day: date | None, language: str) -> str:
+    return format_date(day, format="long", locale=language.replace("-", "_")) if day else ""
