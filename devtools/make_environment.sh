@@ -20,8 +20,13 @@ find_python() {
 
 python=$(find_python)
 if [ -z "$python" ]; then
-    found=$(${PYTHON:-python3} --version 2>&1 || true)
-    echo "CloudCommerce needs Python 3.11, 3.12 or 3.13; ${PYTHON:-python3} here says: ${found:-nothing}." >&2
+    wanted=${PYTHON:-python3}
+    if command -v "$wanted" >/dev/null 2>&1; then
+        found="$wanted here is $("$wanted" --version 2>&1)"
+    else
+        found="there is no $wanted here"
+    fi
+    echo "CloudCommerce needs Python 3.11, 3.12 or 3.13; $found." >&2
     echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python@3.13)" >&2
     echo "or name one that is elsewhere: PYTHON=/path/to/python3.12 make" >&2
     exit 1
