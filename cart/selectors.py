@@ -85,6 +85,16 @@ def count_pieces(owner: CartOwner) -> int:
     return lines.aggregate(total=Sum("quantity"))["total"] or 0
 
 
+def find_line_variant(owner: CartOwner, reference: str) -> ProductVariant | None:
+    """Return the variant in the cart of `owner` that a variant's or a product's public id means, sold or not."""
+    variants = ProductVariant.objects.filter(cart_lines__cart__in=owned_carts(owner)).select_related("product")
+    if key := ProductVariant.decode_public_id(reference):
+        return variants.filter(pk=key).first()
+    if key := Product.decode_public_id(reference):
+        return variants.filter(product=key).first()
+    return None
+
+
 class Pictured(TypedDict):
     """What is annotated to a line: `image_name`, the thumbnail's name in the media storage."""
 

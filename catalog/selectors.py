@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
@@ -96,7 +96,12 @@ def with_thumbnail(products: QuerySet[Product]) -> QuerySet[Product]:
 
 def list_products(filters: ProductFilters) -> QuerySet[Product]:
     """Return the published products that match `filters`, sorted, each with its category and thumbnail."""
-    products = Product.objects.published().select_related("category")
+    return with_thumbnail(matching_products(filters).select_related("category"))
+
+
+def matching_products(filters: ProductFilters) -> QuerySet[Product]:
+    """Return the published products that match `filters`, sorted."""
+    products = Product.objects.published()
     if filters.category_ids is not None:
         products = products.filter(category__in=filters.category_ids)
     if filters.tag:
@@ -114,22 +119,23 @@ def list_products(filters: ProductFilters) -> QuerySet[Product]:
         query = SearchQuery(filters.q, config=settings.SEARCH_CONFIG, search_type="websearch")
         products = products.filter(search_vector=query)
         if sort in ("", "relevance"):
-            return with_thumbnail(products.order_by(SearchRank(F("search_vector"), query).desc(), "-id"))
-    return with_thumbnail(products.order_by(*SORTS.get(sort, SORTS["newest"])))
+            return products.order_by(SearchRank(F("search_vector"), query).desc(), "-id")
+    return products.order_by(*SORTS.get(sort, SORTS["newest"]))
 
 
 def find_product(reference: str) -> Product | None:
-    """Return the published product of a slug or public id, with category, tags, variants, ready images (4 queries)."""
+    """Return the published product of a slug or public id, as `find_product_page` does: one query."""
+    return _with_page(Product.objects.published()).filter(**_named(reference)).first()
+
+
+def find_any_product(reference: str) -> Product | None:
+    """Return the product of a slug or public id, for staff: whether or not shoppers see it. One query."""
+    return _with_page(Product.objects.all()).filter(**_named(reference)).first()
+
+
+def _named(reference: str) -> dict[str, object]:
     key = Product.decode_public_id(reference)
-    wanted = {"pk": key} if key else {"slug": reference}
-    ready = ProductImage.objects.filter(status=ProductImage.Status.READY)
-    return (
-        Product.objects.published()
-        .select_related("category")
-        .prefetch_related("variants", "tags", Prefetch("images", queryset=ready))
-        .filter(**wanted)
-        .first()
-    )
+    return {"pk": key} if key else {"slug": reference}
 
 
 def read_page(products: QuerySet[Product], number: str | None, size: int) -> Page[Product]:
@@ -197,6 +203,10 @@ def category_pictures(categories: Iterable[UUID]) -> dict[UUID, str]:
 def find_product_page(slug: str) -> Product | None:
     """Return the published product of `slug` with its category, and as attributes `pictures` (dicts of `file`,
     `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`): one query."""
+    return _with_page(Product.objects.published()).filter(slug=slug).first()
+
+
+def _with_page(products: QuerySet[Product]) -> QuerySet[Product]:
     pictures = _ready_images().values(
         data=JSONObject(file="file", thumbnail="thumbnail", alt="alt_text", variant="variant_id")
     )
@@ -204,12 +214,9 @@ def find_product_page(slug: str) -> Product | None:
         Tag.objects.filter(products=OuterRef("pk")).order_by("name").values(data=JSONObject(name="name", slug="slug"))
     )
     return (
-        Product.objects.published()
-        .filter(slug=slug)
-        .select_related("category")
+        products.select_related("category")
         .defer("search_vector")
         .annotate(pictures=ArraySubquery(pictures), tag_list=ArraySubquery(tags))
-        .first()
     )
 
 
@@ -221,6 +228,17 @@ def find_variant(reference: str) -> ProductVariant | None:
     if key := Product.decode_public_id(reference):
         return variants.filter(product=key).first()
     return None
+
+
+def find_variants(references: Iterable[str]) -> dict[str, ProductVariant]:
+    """Return what `find_variant` finds for each of the public ids, by it; unknown ones are left out. Two queries."""
+    wanted = set(references)
+    by_variant = {key: text for text in wanted if (key := ProductVariant.decode_public_id(text))}
+    by_product = {key: text for text in wanted if (key := Product.decode_public_id(text))}
+    variants = ProductVariant.objects.filter(product__status=Product.Status.PUBLISHED).select_related("product")
+    found = {by_variant[variant.pk]: variant for variant in variants.filter(pk__in=list(by_variant))}
+    firsts = variants.filter(product__in=list(by_product)).order_by("product", "position", "id").distinct("product")
+    return found | {by_product[variant.product_id]: variant for variant in firsts}
 
 
 def related_products(product: Product, category_ids: Iterable[UUID] | None = None) -> QuerySet[Product]:
@@ -246,7 +264,8 @@ def readable_reviews(product: Product, user_id: UUID | None) -> QuerySet[Review]
 
 def used_tags(category_ids: list[UUID] | None = None) -> QuerySet[Tag]:
     """Return the tags of published products (of these categories), for filters."""
-    tags = Tag.objects.filter(products__status=Product.Status.PUBLISHED)
+    products = Product.objects.published()
     if category_ids is not None:
-        tags = tags.filter(products__category__in=category_ids)
-    return tags.distinct()
+        products = products.filter(category__in=category_ids)
+    uses = Product.tags.through.objects.filter(product__in=products.order_by())
+    return Tag.objects.filter(pk__in=uses.values("tag"))

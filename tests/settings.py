@@ -35,6 +35,7 @@ os.environ.update(
         **cloud.Cloud(addresses.CLOUD_URL).environment(),
         "DATA_DIR": str(WORKSPACE),
         "DEBUG": "false",
+        "API_RATE_LIMIT_ENABLED": "false",
         "DEVTOOLS": "true",
         "SITE_URL": "http://127.0.0.1:8000",
         "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",

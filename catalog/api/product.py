@@ -1,0 +1,87 @@
+"""One product as the API shows it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+
+from catalog.api.cards import show_cards, show_shelf
+from catalog.models import Product, ProductVariant, Review
+from catalog.selectors import related_products
+from common.ids import encode_id
+from common.money import quantize
+from inventory.selectors import variants_with_available
+
+RELATED = 4
+
+
+def show_product(product: Product) -> dict[str, Any]:
+    """Return a product of `find_product` in full: 3 queries."""
+    variants = list(variants_with_available(product))
+    stock = sum(max(0, variant.free) for variant in variants)  # type: ignore[attr-defined]
+    pictures = product.pictures  # type: ignore[attr-defined]
+    category, currency = product.category, product.currency
+    return {
+        "id": product.public_id,
+        "slug": product.slug,
+        "name": product.name,
+        "status": product.status,
+        "brand": product.brand,
+        "description": product.description,
+        "price": quantize(product.price, currency),
+        "compareAtPrice": _maybe(product.compare_at_price, currency),
+        "currency": currency,
+        "category": show_shelf(category.pk, category.slug, category.name) if category else None,
+        "imageUrl": default_storage.url(pictures[0]["thumbnail"]) if pictures else None,
+        "images": [_image(picture) for picture in pictures],
+        "stock": stock,
+        "inStock": stock > 0,
+        "rating": product.rating,
+        "reviewCount": product.review_count,
+        "specifications": product.specifications,
+        "attributes": product.attributes,
+        "variants": [_variant(variant, currency) for variant in variants],
+        "tags": [tag["slug"] for tag in product.tag_list],  # type: ignore[attr-defined]
+        "related": show_cards(list(related_products(product).values_list("pk", flat=True)[:RELATED])),
+        "createdAt": product.created_at,
+        "updatedAt": product.updated_at,
+    }
+
+
+def show_review(review: Review) -> dict[str, Any]:
+    """Return a review."""
+    return {
+        "id": review.public_id,
+        "rating": review.rating,
+        "title": review.title,
+        "body": review.body,
+        "authorName": review.author_name,
+        "status": review.status,
+        "createdAt": review.created_at,
+    }
+
+
+def _image(picture: dict[str, Any]) -> dict[str, Any]:
+    variant = picture["variant"]
+    return {
+        "url": default_storage.url(picture["file"]),
+        "thumbnailUrl": default_storage.url(picture["thumbnail"]),
+        "alt": picture["alt"],
+        "variantId": encode_id(ProductVariant.ID_PREFIX, UUID(variant)) if variant else None,
+    }
+
+
+def _variant(variant: ProductVariant, currency: str) -> dict[str, Any]:
+    return {
+        "id": variant.public_id,
+        "sku": variant.sku,
+        "name": variant.name,
+        "options": variant.options,
+        "price": quantize(variant.price, currency),
+        "compareAtPrice": _maybe(variant.compare_at_price, currency),
+        "stock": max(0, variant.free),  # type: ignore[attr-defined]
+    }
+
+
+def _maybe(amount: Any, currency: str) -> Any:
+    return None if amount is None else quantize(amount, currency)

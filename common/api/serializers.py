@@ -1,0 +1,68 @@
+"""Serializers of the API: they check what comes in and describe what goes out; answers themselves are plain dicts."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+
+def camel(name: str) -> str:
+    """Return `snake_case` as `camelCase`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
+class ApiSerializer(serializers.Serializer):
+    """Fields are snake_case here and camelCase outside, in JSON, in query strings and in errors."""
+
+    def get_fields(self) -> dict[str, Any]:
+        """Return the fields under their outer names."""
+        fields = {}
+        for name, field in super().get_fields().items():
+            outer = camel(name)
+            if outer != name and field.source is None:
+                field.source = name
+            fields[outer] = field
+        return fields
+
+    @classmethod
+    def read(cls, data: Any, **options: Any) -> dict[str, Any]:
+        """Return `data` checked, by inner names. Raises ValidationError."""
+        serializer = cls(data=data, **options)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+
+class MoneyField(serializers.DecimalField):
+    """An amount as a JSON number, with the currency's digits."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_digits=12, decimal_places=3, **options)
+
+
+class ErrorDetailSerializer(ApiSerializer):
+    """What is wrong with one field, or one line; some errors say more, e.g. how many pieces are `available`."""
+
+    field = serializers.CharField(allow_blank=True)
+    message = serializers.CharField()
+    sku = serializers.CharField(required=False)
+    requested = serializers.IntegerField(required=False)
+    available = serializers.IntegerField(required=False)
+    total = MoneyField(required=False)
+    decline_code = serializers.CharField(required=False, allow_blank=True)
+    order_id = serializers.CharField(required=False)
+    token = serializers.CharField(required=False)
+
+
+class ErrorContentSerializer(ApiSerializer):
+    """An error."""
+
+    code = serializers.CharField(help_text="See the list of codes in docs/api.md.")
+    message = serializers.CharField()
+    details = ErrorDetailSerializer(many=True)
+    request_id = serializers.CharField()
+
+
+class ErrorSerializer(ApiSerializer):
+    """The body of every error."""
+
+    error = ErrorContentSerializer()
