@@ -100,10 +100,12 @@ bench: env ## Measure the shop on 10,000 products
 .PHONY: env
 env: $(READY) ## Make the environment in .venv from the hashed lock
 
+# What the shop needs, and what its developers need besides.
+LOCKS := requirements.txt requirements-dev.txt
 # The stamp is a copy of what was installed: an unchanged lock with a newer date installs nothing.
-$(READY): requirements-dev.txt
-	@if [ -x $(PY) ] && cmp -s requirements-dev.txt $(READY); then touch $(READY); else \
-	sh devtools/make_environment.sh $(VENV) requirements-dev.txt && cp requirements-dev.txt $(READY); fi
+$(READY): $(LOCKS)
+	@if [ -x $(PY) ] && cat $(LOCKS) | cmp -s - $(READY); then touch $(READY); else \
+	sh devtools/make_environment.sh $(VENV) $(LOCKS) && cat $(LOCKS) > $(READY); fi
 
 LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q
 .PHONY: lock
@@ -111,4 +113,6 @@ lock: env ## Renew the hashed locks from pyproject.toml
 	@command -v uv >/dev/null 2>&1 || [ -x $(VENV)/bin/uv ] || $(PY) -m pip install -q uv
 	@uv=$$(command -v uv || echo $(VENV)/bin/uv); \
 	$$uv $(LOCK) pyproject.toml -o requirements.txt && \
-	$$uv $(LOCK) --no-annotate --extra worker --group dev pyproject.toml -o requirements-dev.txt
+	$$uv $(LOCK) --no-annotate --extra worker --group dev --constraint requirements.txt \
+	$$(sed -n 's/^\([a-z0-9][a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.txt) \
+	pyproject.toml -o requirements-dev.txt

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes a virtual environment with exactly the packages of a hashed lock: make_environment.sh FOLDER LOCK
+# Makes a virtual environment with the packages of hashed locks: make_environment.sh FOLDER LOCK...
 # PYTHON=... names the Python to use; otherwise the first suitable one on the PATH is taken.
 set -eu
 venv=$1
-lock=$2
+shift
 
 suitable() {
     "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1
@@ -41,8 +41,12 @@ if ! { [ -x "$venv/bin/python" ] && suitable "$venv/bin/python" && "$venv/bin/py
         exit 1
     fi
 fi
-echo "Installing the packages of $lock (a minute or two, only when the lock has changed)"
-if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"; then
+echo "Installing the packages of $* (a minute or two, only when they have changed)"
+for lock in "$@"; do
+    set -- "$@" -r "$lock"
+    shift
+done
+if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes "$@"; then
     echo "The packages could not be installed; what pip said is above. Is there a connection to a package index?" >&2
     exit 1
 fi
