@@ -37,6 +37,8 @@ def guest_cart_id(request: Any) -> UUID | None:
 
 def cart_owner(request: Any) -> CartOwner:
     """Return whose cart the request (Django's or DRF's) means."""
+    if known := getattr(request, "_cart_owner", None):
+        return known
     if request.user.is_authenticated:
         return CartOwner(user_id=request.user.pk)
     return CartOwner(cart_id=guest_cart_id(request))
@@ -57,9 +59,11 @@ def reprice_cart(request: HttpRequest, *, country: str, shipping_method: Shippin
     return request._priced_cart  # type: ignore[attr-defined]
 
 
-def forget_priced_cart(request: HttpRequest) -> None:
-    """After a change: the next `priced_cart` reads again."""
+def show_cart(request: HttpRequest, cart: Cart) -> None:
+    """After a change: what follows in this request reads `cart` anew, which a guest's browser may not know of yet."""
     vars(request).pop("_priced_cart", None)
+    if not cart.user_id:
+        request._cart_owner = CartOwner(cart_id=cart.pk)  # type: ignore[attr-defined]
 
 
 def cart_count(request: HttpRequest) -> int:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cart.exceptions import LineNotFound, UnknownVariant
 from cart.forms import AddForm, QuantityForm
 from cart.models import MOST_PIECES
-from cart.requests import cart_owner, forget_priced_cart, priced_cart, set_cart_cookie
+from cart.requests import cart_owner, priced_cart, set_cart_cookie, show_cart
 from cart.services import add_line, remove_line, set_quantity
 from catalog.models import ProductVariant
 from catalog.selectors import find_variant
@@ -55,9 +55,9 @@ def add(request: HttpRequest) -> HttpResponse:
         cart = add_line(cart_owner(request), variant, quantity)
     except DomainError as error:
         return _refuse(request, error, variant, back=_product_url(variant))
-    forget_priced_cart(request)
-    name = _name(variant)
-    response = _answer(request, news=_("%(product)s is in your cart.") % {"product": name}, added=str(variant.pk))
+    show_cart(request, cart)
+    news = _("%(product)s is in your cart.") % {"product": _name(variant)}
+    response = _answer(request, news=news, added=str(variant.pk))
     set_cart_cookie(response, cart)
     return response
 
@@ -72,7 +72,7 @@ def update(request: HttpRequest, variant: str) -> HttpResponse:
         cart = set_quantity(cart_owner(request), found, QuantityForm(request.POST).read())
     except DomainError as error:
         return _refuse(request, error, found)
-    forget_priced_cart(request)
+    show_cart(request, cart)
     response = _answer(request, news=_("Your cart is up to date."))
     set_cart_cookie(response, cart)
     return response
@@ -85,10 +85,10 @@ def remove(request: HttpRequest, variant: str) -> HttpResponse:
     try:
         if found is None:
             raise LineNotFound
-        remove_line(cart_owner(request), found)
+        cart = remove_line(cart_owner(request), found)
     except LineNotFound:
         return _answer(request)
-    forget_priced_cart(request)
+    show_cart(request, cart)
     return _answer(request, news=_("%(product)s was taken out of your cart.") % {"product": _name(found)})
 
 
