@@ -52,6 +52,7 @@ class VariantForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_renamed = False
         self.fields["sku"].required = False
         self.fields["sku"].widget.attrs["placeholder"] = gettext("made for you")
 
@@ -101,7 +102,9 @@ class VariantFormSet(PaginationInlineFormSet):
         if tuple(values) in seen:
             form.add_error(None, gettext("Another variant has the same options."))
         seen.add(tuple(values))
-        form.instance.options = dict(zip(names, values, strict=False))
+        options = dict(zip(names, values, strict=False))
+        form.is_renamed = form.instance.options != options
+        form.instance.options = options
 
     def _clean_stock(self, form: VariantForm) -> None:
         count = self._counts.get(form.instance.pk)
@@ -137,13 +140,11 @@ def save_variants(formset: Any, product: Product, user: AbstractBaseUser | Anony
     for variant in formset.deleted_objects:
         variant.delete()
     new = [variant for variant in changed if variant._state.adding]
-    old = [variant for variant in changed if not variant._state.adding]
-    fill_skus(product.slug, changed)
-    store_variants(new=new, changed=old, parked=old)
     # Renaming an option changes the options of variants whose own cells nobody touched.
-    untouched = [form.instance for form in formset.initial_forms if form.instance not in changed]
-    renamed = [variant for variant in untouched if variant not in formset.deleted_objects]
-    store_variants(new=[], changed=renamed, parked=[])
+    touched = [form.instance for form in formset.initial_forms if form.instance in changed or form.is_renamed]
+    old = [variant for variant in touched if variant not in formset.deleted_objects]
+    fill_skus(product.slug, [*new, *old])
+    store_variants(new=new, changed=old, parked=old)
     counts: dict[UUID, int] = {
         form.instance.pk: form.cleaned_data["stock"]
         for form in formset.forms
