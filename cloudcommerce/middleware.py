@@ -35,9 +35,12 @@ class AdminLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/admin/"):
             return self.get_response(request)
-        with translation.override(language_of(request)):
-            request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
-            return self.get_response(request)
+        language = language_of(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 def language_of(request: HttpRequest) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from common.money import quantize
 from common.outbox import emit
 from inventory.exceptions import InsufficientStock
 from inventory.services import allocate_stock, release_reservation
@@ -109,7 +110,9 @@ def _covers(payment: Payment, order: Order) -> bool:
 
 
 def _hold(order: Order, payment: Payment) -> None:
-    reason = f"paid {payment.captured_amount} {payment.captured_currency} instead of {order.total} {order.currency}"
+    paid = quantize(payment.captured_amount, payment.captured_currency or order.currency)
+    due = quantize(order.total, order.currency)
+    reason = f"paid {paid} {payment.captured_currency} instead of {due} {order.currency}"
     if order.status == Status.CANCELLED:
         _send_back(order, payment, reason)
         return
