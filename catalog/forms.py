@@ -15,14 +15,21 @@ SORT_LABELS = {
     "rating": _("Best rated"),
     "name": _("Name"),
 }
-PRICE = {"max_digits": 12, "decimal_places": 3, "min_value": 0, "required": False}
+
+
+class PriceField(forms.DecimalField):
+    """An amount of money, or none."""
+
+    def __init__(self, label: Any) -> None:
+        widget = forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"})
+        super().__init__(label=label, max_digits=12, decimal_places=3, min_value=0, required=False, widget=widget)
 
 
 class FilterForm(forms.Form):
     """How a list of products is narrowed and sorted. A list never fails for a bad one: see `forget_errors`."""
 
-    min_price = forms.DecimalField(label=_("Price from"), **PRICE)
-    max_price = forms.DecimalField(label=_("Price to"), **PRICE)
+    min_price = PriceField(_("Price from"))
+    max_price = PriceField(_("Price to"))
     tag = forms.ChoiceField(label=_("Tag"), required=False)
     in_stock = forms.BooleanField(label=_("In stock only"), required=False)
     sort = forms.ChoiceField(label=_("Sort by"), required=False)
@@ -32,8 +39,6 @@ class FilterForm(forms.Form):
         self.fields["tag"].choices = [("", _("All")), *((tag.slug, tag.name) for tag in tags)]  # type: ignore[attr-defined]
         sorts = [*([first_sort] if first_sort else []), *SORT_LABELS.items()]
         self.fields["sort"].choices = sorts  # type: ignore[attr-defined]
-        for name in ("min_price", "max_price"):
-            self.fields[name].widget.attrs.update(inputmode="decimal", step="any")
 
     def forget_errors(self) -> bool:
         """Drop what cannot be understood; return whether there was anything."""

@@ -143,15 +143,16 @@ def read_page(products: QuerySet[Product], number: str | None, size: int) -> Pag
 
     What is no number means page 1; beyond the end (two queries more) means the last page.
     """
-    wanted = int(number) if number and number.isascii() and number.isdigit() and len(number) < 6 else 1
-    start = (max(wanted, 1) - 1) * size
+    # Nine digits are beyond any end, and more could be too many for the database to count.
+    wanted = max(int(number[:9]), 1) if number and number.isascii() and number.isdigit() else 1
+    start = (wanted - 1) * size
     count = products.order_by().annotate(n=Func("pk", function="COUNT", output_field=IntegerField())).values("n")
     rows = list(products.annotate(total=Subquery(count))[start : start + size])
     paginator = Paginator(products, size)
     if not rows:
         return paginator.get_page(wanted)
-    paginator.count = rows[0].total  # type: ignore[attr-defined, misc]
-    return Page(rows, max(wanted, 1), paginator)
+    paginator.count = rows[0].total
+    return Page(rows, wanted, paginator)
 
 
 def home_shelves(products: QuerySet[Product], size: int) -> dict[str, list[Product]]:
@@ -202,7 +203,7 @@ def category_pictures(categories: Iterable[UUID]) -> dict[UUID, str]:
 
 def find_product_page(slug: str) -> Product | None:
     """Return the published product of `slug` with its category, and as attributes `pictures` (dicts of `file`,
-    `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`): one query."""
+    `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`; without the home page's tag): one query."""
     return _with_page(Product.objects.published()).filter(slug=slug).first()
 
 
@@ -210,9 +211,8 @@ def _with_page(products: QuerySet[Product]) -> QuerySet[Product]:
     pictures = _ready_images().values(
         data=JSONObject(file="file", thumbnail="thumbnail", alt="alt_text", variant="variant_id")
     )
-    tags = (
-        Tag.objects.filter(products=OuterRef("pk")).order_by("name").values(data=JSONObject(name="name", slug="slug"))
-    )
+    own = Tag.objects.filter(products=OuterRef("pk")).exclude(slug=FEATURED_TAG).order_by("name")
+    tags = own.values(data=JSONObject(name="name", slug="slug"))
     return (
         products.select_related("category")
         .defer("search_vector")
@@ -244,7 +244,7 @@ def find_variants(references: Iterable[str]) -> dict[str, ProductVariant]:
 def related_products(product: Product, category_ids: Iterable[UUID] | None = None) -> QuerySet[Product]:
     """Return other published products: of its category first, then of the others given, the best rated first."""
     near = Case(When(category=product.category_id, then=0), default=1)
-    others = Product.objects.published().filter(category__in=list(category_ids or [product.category_id]))
+    others = Product.objects.published().filter(category__in=list(category_ids or []) or [product.category])
     others = others.exclude(pk=product.pk).select_related("category")
     return with_thumbnail(others.order_by(near, "-rating", "-id"))
 

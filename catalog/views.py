@@ -210,4 +210,4 @@ def _vary(response: HttpResponse) -> HttpResponse:
 
 
 def _as_cards(products: QuerySet[Product]) -> QuerySet[Product]:
-    return with_stock_flag(products).defer(*NOT_ON_CARDS)
+    return with_stock_flag(products).select_related(None).defer(*NOT_ON_CARDS)

@@ -89,7 +89,7 @@ def test_a_good_filter_counts_beside_a_bad_one(client: Client, lamps: Category) 
 
 @pytest.mark.parametrize(
     ("page", "expected"),
-    [("1", ["Cone", "Bell"]), ("2", ["Arc"]), ("3", ["Arc"]), ("99999999999999999999", ["Cone", "Bell"])]
+    [("1", ["Cone", "Bell"]), ("2", ["Arc"]), ("3", ["Arc"]), ("9" * 5000, ["Arc"])]
     + [(page, ["Cone", "Bell"]) for page in ("0", "-1", "x", "", "1.5", "²", "%00")],
 )
 def test_pages(
