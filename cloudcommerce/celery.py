@@ -86,6 +86,7 @@ app.conf.update(
         "sweep_payments": {"task": "payments.tasks.sweep", "schedule": 60.0},
         "resend_notifications": {"task": "notifications.tasks.send_waiting", "schedule": 60.0},
         "purge_carts": {"task": "cart.tasks.purge_carts", "schedule": 86400.0},
+        "fetch_waiting_images": {"task": "catalog.tasks.fetch_waiting_images", "schedule": 600.0},
         "purge_outbox": {"task": "common.tasks.purge_outbox", "schedule": 86400.0},
     },
 )
