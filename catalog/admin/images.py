@@ -94,7 +94,7 @@ class ImageInline(TabularInline):
     form = ImageForm
     formset = ImageFormSet
     extra = 0
-    tab = False
+    hide_title = True
     fields = ("preview", "upload", "alt_text", "position", "variant", "source_url", "state")
     readonly_fields = ("preview", "state")
 

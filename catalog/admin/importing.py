@@ -149,25 +149,22 @@ def _local_copy(file: Any) -> Iterator[Path]:
 
 
 def _outcome(report: ImportReport) -> str:
-    text = ngettext("%(created)d product is new", "%(created)d products are new", report.created_count)
-    rest = gettext("%(updated)d changed, %(unchanged)d unchanged; %(images)d pictures are being fetched.")
-    numbers = {
-        "created": report.created_count,
-        "updated": report.updated_count,
-        "unchanged": report.unchanged_count,
-        "images": report.images_to_fetch,
-    }
-    return f"{text}, {rest}" % numbers
+    created = ngettext("%(count)d product is new.", "%(count)d products are new.", report.created_count)
+    updated = ngettext("%(count)d has changed.", "%(count)d have changed.", report.updated_count)
+    fetched = report.images_to_fetch
+    images = ngettext("%(count)d picture is being fetched.", "%(count)d pictures are being fetched.", fetched)
+    sentences = ((created, report.created_count), (updated, report.updated_count), (images, fetched))
+    return " ".join(sentence % {"count": count} for sentence, count in sentences)
 
 
 def _problems(report: ImportReport) -> dict[str, Any]:
-    headers = [gettext("Line"), gettext("Column"), gettext("What is wrong")]
+    kinds = (("errors", gettext("What is wrong"), report.errors), ("warnings", gettext("Remark"), report.warnings))
     return {
         kind: {
-            "headers": headers,
+            "headers": [gettext("Line"), gettext("Column"), heading],
             "rows": [[problem.line or "–", problem.column or "–", problem.message] for problem in problems[:SHOWN]],
         }
-        for kind, problems in (("errors", report.errors), ("warnings", report.warnings))
+        for kind, heading, problems in kinds
     }
 
 

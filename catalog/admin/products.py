@@ -87,10 +87,12 @@ class PictureFilter(admin.SimpleListFilter):
 class ProductChangeList(ChangeList):
     """A page of products, each with the pieces that can be sold: one more query a page."""
 
+    result_list: Any
+
     def get_results(self, request: HttpRequest) -> None:
         """Read the page and its stock."""
         super().get_results(request)
-        products: list[Any] = list(self.result_list)
+        products = list(self.result_list)
         counts = available_by_product(product.pk for product in products)
         for product in products:
             product.stock = counts[product.pk]

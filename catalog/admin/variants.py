@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -14,6 +15,7 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 
 from catalog.models import Product, ProductVariant
 from catalog.services import fill_skus, store_variants
+from common.money import quantize
 from inventory.selectors import levels_at_default_location
 from inventory.services import set_stock_counts
 
@@ -55,6 +57,10 @@ class VariantForm(forms.ModelForm):
         self.is_renamed = False
         self.fields["sku"].required = False
         self.fields["sku"].widget.attrs["placeholder"] = gettext("made for you")
+        self.fields["sku"].widget.attrs["class"] += " min-w-48"
+        for name in ("price", "compare_at_price"):
+            if (amount := self.initial.get(name)) is not None:
+                self.initial[name] = quantize(amount, settings.CURRENCY)
 
     def option_values(self) -> list[str]:
         """Return what was entered for each option, in order."""
@@ -123,7 +129,7 @@ class VariantInline(TabularInline):
     extra = 0
     min_num = 1
     validate_min = True
-    tab = False
+    hide_title = True
     fields = (
         *("option_1", "option_2", "option_3", "sku", "price", "compare_at_price", "stock", "weight_grams", "barcode"),
         *("requires_shipping", "is_taxable", "position"),

@@ -13,13 +13,14 @@ from catalog.importing.report import Change, ImportReport, field_label
 from catalog.importing.variant_writer import VariantMerge
 from catalog.models import Category, Product, Tag
 from catalog.services import (
+    category_slug,
     ensure_categories,
     ensure_tags,
     fetch_later,
-    make_slug,
     prepare_product,
     refresh_products,
     require_valid,
+    tag_slug,
 )
 from common.errors import InvalidInput
 
@@ -94,7 +95,7 @@ class BatchWriter:
         # A blank type says nothing about the shelf: staff may have chosen one in the back office.
         if not draft.category:
             return {}
-        return {"category": categories[make_slug(draft.category, prefix="category", limit=120)]}
+        return {"category": categories[category_slug(draft.category)]}
 
     def _check(self, draft: ProductDraft, product: Product) -> None:
         try:
@@ -110,9 +111,7 @@ class BatchWriter:
         tagged = {products[draft.slug].pk: draft for draft in drafts if draft.tags is not None}
         there = {(link.product_id, link.tag_id): link.pk for link in TagLink.objects.filter(product__in=tagged)}
         wanted = {
-            (product_id, tags[make_slug(" ".join(name.split()), prefix="tag", limit=80)].pk)
-            for product_id, draft in tagged.items()
-            for name in draft.tags or ()
+            (product_id, tags[tag_slug(name)].pk) for product_id, draft in tagged.items() for name in draft.tags or ()
         }
         missing, extra = wanted - there.keys(), there.keys() - wanted
         TagLink.objects.filter(pk__in=[there[pair] for pair in extra]).delete()

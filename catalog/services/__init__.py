@@ -27,11 +27,13 @@ from catalog.services.products import (
 )
 from catalog.services.reviews import add_review, approve_review, delete_review, reject_review, set_review_status
 from catalog.services.tags import (
+    category_slug,
     create_category,
     ensure_categories,
     ensure_tags,
     save_category,
     save_tag,
+    tag_slug,
     update_category,
 )
 from catalog.services.text import DESCRIPTION_LIMIT, make_sku, make_slug, sanitise_html
@@ -53,6 +55,7 @@ __all__ = [
     "attach_image",
     "attach_images",
     "attach_uploaded_image",
+    "category_slug",
     "clean_price",
     "create_category",
     "create_product",
@@ -85,6 +88,7 @@ __all__ = [
     "settle_races",
     "store_picture",
     "store_variants",
+    "tag_slug",
     "update_category",
     "update_product",
 ]

@@ -14,6 +14,7 @@ from common.errors import InvalidInput
 from common.money import quantize
 
 PRICE_LIMIT = Decimal(10) ** 9
+TRIES = 10
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -56,13 +57,14 @@ def require_valid(instance: models.Model, *, exclude: tuple[str, ...] = ()) -> N
 def settle_races(service: Callable[P, R]) -> Callable[P, R]:
     """Run `service` in a transaction, and again where somebody else took its slug or SKU between check and write.
 
-    The second run sees the other's row, so it picks another address or says clearly what is taken.
+    The next run sees the other's row, so it picks another address or says clearly what is taken.
     """
 
     @wraps(service)
     def settled(*args: P.args, **kwargs: P.kwargs) -> R:
-        with suppress(IntegrityError), transaction.atomic():
-            return service(*args, **kwargs)
+        for _attempt in range(TRIES - 1):
+            with suppress(IntegrityError), transaction.atomic():
+                return service(*args, **kwargs)
         with transaction.atomic():
             return service(*args, **kwargs)
 

@@ -1,13 +1,19 @@
-"""Turning any picture a merchant has into the two sizes the shop shows. Nothing here touches database or storage."""
+"""Turning any picture a merchant has into the two sizes the shop shows. Nothing here touches database or storage.
+
+Pillow is imported where it is used: most processes never render a picture.
+"""
 
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from catalog.exceptions import InvalidPicture
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 BYTES_LIMIT = 10 * 1024 * 1024
 PIXELS_LIMIT = 50_000_000
@@ -38,6 +44,8 @@ def render_picture(content: bytes) -> tuple[bytes, bytes]:
     It is turned upright, and everything but the picture (place, camera, owner) is left behind. Raises InvalidPicture
     where it is no such picture, or has too many bytes or pixels (these are read from its header, before unpacking).
     """
+    from PIL import Image
+
     if len(content) > BYTES_LIMIT:
         raise InvalidPicture(_("A picture has 10 MB at most."))
     try:
@@ -56,7 +64,9 @@ def render_picture(content: bytes) -> tuple[bytes, bytes]:
     return _webp(full, profile, quality=84), _webp(small, profile, quality=80)
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def _upright(image: "Image.Image") -> "Image.Image":
+    from PIL import Image, ImageOps
+
     # A JPEG is decoded at the next smaller scale that still suffices: less time and memory.
     image.draft("RGB", (FULL_SIZE, FULL_SIZE))
     image.load()
@@ -67,7 +77,7 @@ def _upright(image: Image.Image) -> Image.Image:
     return flat
 
 
-def _webp(image: Image.Image, profile: bytes | None, *, quality: int) -> bytes:
+def _webp(image: "Image.Image", profile: bytes | None, *, quality: int) -> bytes:
     target = BytesIO()
     # Without `exif` and `xmp` given here, nothing of them is written.
     image.save(target, "WEBP", quality=quality, method=2, icc_profile=profile or b"", exif=b"", xmp=b"")

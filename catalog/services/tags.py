@@ -35,7 +35,7 @@ def ensure_tags(names: Iterable[str]) -> dict[str, Tag]:
 
 def tag_slug(name: str) -> str:
     """Return the address of the tag `name`."""
-    return make_slug(name, prefix="tag", limit=80)
+    return make_slug(" ".join(name.split()), prefix="tag", limit=80)
 
 
 def ensure_categories(names: Iterable[str]) -> dict[str, Category]:
@@ -59,7 +59,7 @@ def ensure_categories(names: Iterable[str]) -> dict[str, Category]:
 
 def category_slug(name: str) -> str:
     """Return the address of the category `name` where it is free."""
-    return make_slug(name, prefix="category", limit=120)
+    return make_slug(" ".join(name.split()), prefix="category", limit=120)
 
 
 @settle_races

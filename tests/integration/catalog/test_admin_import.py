@@ -55,7 +55,7 @@ def test_preview_then_confirm(staff: Client, good: Path, cloud: LocalCloud) -> N
     assert not Product.objects.exists()
     assert len(cloud.objects()) == 1
     answer = staff.post(URL, {"plan": preview.context["plan"]}, follow=True)
-    assert said(answer) == ["1 product is new, 0 changed, 0 unchanged; 1 pictures are being fetched."]
+    assert said(answer) == ["1 product is new. 0 have changed. 1 picture is being fetched."]
     assert StockLevel.objects.get().on_hand == 6
     assert StockLevel.objects.get().movements.get().actor == "staff@example.com"
     assert cloud.objects() == {}

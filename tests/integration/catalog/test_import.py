@@ -350,7 +350,7 @@ def test_stock_that_cannot_be_set_undoes_the_whole_import(tmp_path: Path) -> Non
 
 
 def test_handles_that_make_no_address_get_a_stable_one(load: Callable[..., ImportReport]) -> None:
-    row = {"Handle": "半袖シャツ", "Title": "半袖シャツ", "Variant Price": "1"}
+    row = {"Handle": "半袖シャツ", "Title": "半袖シャツ", "Variant Price": "1", "Type": "上  着", "Tags": "夏  物, 白"}
     assert load(row).warning_count == 1
     assert load(row).unchanged_count == 1
     assert Product.objects.get().slug.startswith("product-")

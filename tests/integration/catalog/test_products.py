@@ -1,8 +1,10 @@
 """Making, changing and archiving products."""
 
+import threading
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from catalog import selectors
 from catalog.exceptions import DuplicateOptions, SkuTaken, SlugTaken
@@ -227,3 +229,22 @@ def test_a_category_cannot_lie_below_itself() -> None:
     with pytest.raises(InvalidInput, match="below itself"):
         update_category(top, parent=below)
     assert create_category(name="Shirts").slug == "shirts-2"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_products_of_one_name_made_at_once_all_get_their_own_address() -> None:
+    start = threading.Barrier(6)
+
+    def create() -> None:
+        start.wait()
+        create_product(name="Tee", price=Decimal(1))
+        connection.close()
+
+    threads = [threading.Thread(target=create) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    expected = ["tee", *(f"tee-{n}" for n in range(2, 7))]
+    assert sorted(Product.objects.values_list("slug", flat=True)) == expected
+    assert sorted(ProductVariant.objects.values_list("sku", flat=True)) == [slug.upper() for slug in expected]
