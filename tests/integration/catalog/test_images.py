@@ -159,6 +159,23 @@ def test_a_passing_fault_is_noted_and_tried_again(
     assert (image.status, image.error) == (Status.READY, "")
 
 
+def test_the_task_gives_up_after_five_tries_without_failing(
+    product: Product, cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def download(url: str, limit: int) -> bytes:
+        tries.append(url)
+        raise ImageFetchError("pictures.example does not answer.", is_temporary=True)
+
+    monkeypatch.setattr(images, "download", download)
+    image = waiting_image(product)
+    assert tasks.fetch_image.apply(kwargs={"image_id": str(image.pk)}).state in ("RETRY", "SUCCESS")
+    assert len(tries) == 5
+    image.refresh_from_db()
+    assert (image.status, image.error) == (Status.FAILED, "pictures.example does not answer.")
+
+
 def test_a_picture_that_is_there_or_gone_is_not_fetched(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(images, "download", lambda url, limit: pytest.fail("fetched"))
     fetch_image(attach_image(product, make_picture()).pk)
