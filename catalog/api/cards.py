@@ -5,7 +5,7 @@ answer it. So it is compiled once a process, and run with the keys wanted.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -72,12 +72,18 @@ def _card(
         "compareAtPrice": None if compare_at_price is None else quantize(compare_at_price, currency),
         "currency": currency,
         "category": show_shelf(category_id, category_slug, category_name) if category_id else None,
-        "imageUrl": default_storage.url(image_name) if image_name else None,
+        "imageUrl": picture_url(image_name) if image_name else None,
         "stock": max(0, stock),
         "inStock": stock > 0,
         "rating": rating,
         "reviewCount": review_count,
     }
+
+
+@lru_cache(maxsize=8192)
+def picture_url(name: str) -> str:
+    """Return the public address of a picture in the media storage; it never changes."""
+    return default_storage.url(name)
 
 
 def show_shelf(key: UUID, slug: str | None, name: str | None) -> dict[str, Any]:

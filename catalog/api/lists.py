@@ -1,73 +1,133 @@
-"""The list of products: filters, order, page and facets."""
+"""The list of products: filters, order and page.
 
+A list that is asked for again, or whose next page is, needs neither its parameters checked nor its statement compiled
+anew: both follow from the parameters alone.
+"""
+
+import hashlib
 import re
-from collections import Counter
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
 from catalog.api.cards import show_cards
+from catalog.api.facets import facets_of
 from catalog.api.serializers import ProductQuery
 from catalog.models import Category, Product
-from catalog.selectors import CategoryNode, ProductFilters, category_tree, matching_products
+from catalog.selectors import ProductFilters, matching_products
 from common.api.json import UnreadableJson, refuse_text
-from common.api.pagination import read_page
-from common.money import quantize
+from common.api.pagination import Page, read_page
 from inventory.selectors import only_in_stock
 
 _ATTRIBUTE = re.compile(r"attribute\[(.{1,60})\]")
 MOST_ATTRIBUTES = 10
-FACET_VALUES = 50
+# Counting thousands takes longer than reading a page of them, and nobody sees whether such a number is seconds old.
+LARGE = 2_000
+LARGE_KEPT_SECONDS = 10
 
 
-def list_products(parameters: Any) -> dict[str, Any]:
-    """Return the body of the list that query `parameters` ask for: 3 queries, 4 with a category; facets take 3 more.
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to and how it is sorted: in a form that can be the key of what follows from it."""
+
+    q: str = ""
+    category_ids: tuple[UUID, ...] | None = None
+    tag: str = ""
+    min_price: Any = None
+    max_price: Any = None
+    rating: int | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    in_stock: bool = False
+
+    def products(self) -> QuerySet[Product]:
+        """Return the list."""
+        names = ("q", "tag", "min_price", "max_price", "rating", "sort")
+        filters = ProductFilters(
+            **{name: getattr(self, name) for name in names},
+            category_ids=None if self.category_ids is None else list(self.category_ids),
+            attributes=dict(self.attributes),
+        )
+        products = matching_products(filters)
+        return only_in_stock(products) if self.in_stock else products
+
+
+def list_products(query_string: str) -> dict[str, Any]:
+    """Return the body of the list that a query string asks for: 3 queries, 4 with a category; facets take 4 more.
 
     Raises ValidationError.
     """
-    query = ProductQuery.read(parameters.dict())
-    page = read_page(query)
-    products = _matching(query, _attributes(parameters))
-    keys = list(products.values_list("pk", flat=True)[page.rows])
+    page, fields, category, has_facets = _read(query_string)
+    wanted = Wanted(**dict(fields), category_ids=_category_ids(category) if category else None)
+    keys = _page_of(wanted, page)
     is_all = page.number == 1 and len(keys) < page.limit
-    body = page.answer(show_cards(keys), len(keys) if is_all else products.count())
-    return {**body, "facets": _facets(products)} if query.get("facets") else body
+    body = page.answer(show_cards(keys), len(keys) if is_all else _count(wanted))
+    return {**body, "facets": facets_of(wanted.products())} if has_facets else body
 
 
-def _matching(query: dict[str, Any], attributes: dict[str, str]) -> QuerySet[Product]:
-    filters = ProductFilters(
-        q=query.get("q", ""),
-        category_ids=_category_ids(query["category"]) if "category" in query else None,
-        tag=query.get("tag", ""),
-        min_price=query.get("min_price"),
-        max_price=query.get("max_price"),
-        rating=query.get("rating"),
-        attributes=attributes,
-        sort=query.get("sort", ""),
-    )
-    products = matching_products(filters)
-    return only_in_stock(products) if query.get("in_stock") else products
+@lru_cache(maxsize=1024)
+def _read(query_string: str) -> tuple[Page, tuple[tuple[str, Any], ...], str, bool]:
+    """Return page, filters, category and whether facets are asked for. Raises ValidationError."""
+    parameters = QueryDict(query_string)
+    query = ProductQuery.read(parameters.dict())
+    names = Wanted.__dataclass_fields__.keys() & query.keys()
+    fields = {name: query[name] for name in sorted(names)} | {"attributes": _attributes(parameters)}
+    return read_page(query), tuple(fields.items()), query.get("category", ""), query.get("facets", False)
 
 
-def _category_ids(reference: str) -> list[UUID]:
+def _page_of(wanted: Wanted, page: Page) -> list[UUID]:
+    try:
+        statement, params = _statement(wanted)
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT %s OFFSET %s", [*params, page.limit, page.start])
+        return [row[0] for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=512)
+def _statement(wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+    return wanted.products().values_list("pk").query.sql_with_params()
+
+
+def _count(wanted: Wanted) -> int:
+    """Return the length of the list; of a long one, as it was some seconds ago."""
+    key = f"products-total:{hashlib.sha256(repr(wanted).encode()).hexdigest()}"
+    known = cache.get(key)
+    if known is None:
+        known = wanted.products().count()
+        if known >= LARGE:
+            cache.set(key, known, LARGE_KEPT_SECONDS)
+    return known
+
+
+def _category_ids(reference: str) -> tuple[UUID, ...]:
     """Return the keys of the category of a slug or id and of all below it; none for an unknown one: an empty list."""
     key = Category.decode_public_id(reference)
+    below: dict[UUID | None, list[UUID]] = defaultdict(list)
+    waiting: list[UUID] = []
+    for pk, parent, slug in Category.objects.order_by().values_list("pk", "parent", "slug"):
+        below[parent].append(pk)
+        if pk == key or slug == reference:
+            waiting = [pk]
+    found = []
+    while waiting:
+        found.append(waiting.pop())
+        waiting += below[found[-1]]
+    return tuple(found)
 
-    def find(nodes: list[CategoryNode]) -> list[UUID]:
-        for node in nodes:
-            if node.category.pk == key or node.category.slug == reference:
-                return node.ids()
-            if found := find(node.children):
-                return found
-        return []
 
-    return find(category_tree())
-
-
-def _attributes(parameters: Any) -> dict[str, str]:
+def _attributes(parameters: Any) -> tuple[tuple[str, str], ...]:
     """Return what `attribute[colour]=red` asks for. Raises ValidationError."""
     found = {match[1]: value for name, value in parameters.items() if (match := _ATTRIBUTE.fullmatch(name))}
     try:
@@ -77,29 +137,4 @@ def _attributes(parameters: Any) -> dict[str, str]:
         raise ValidationError({"attribute": str(error)}) from error
     if len(found) > MOST_ATTRIBUTES:
         raise ValidationError({"attribute": _("Ask for %(most)d attributes at most.") % {"most": MOST_ATTRIBUTES}})
-    return found
-
-
-def _facets(products: QuerySet[Product]) -> dict[str, Any]:
-    products = products.order_by()
-    prices = products.aggregate(min=Min("price"), max=Max("price"), currency=Min("currency"))
-    attributes: dict[str, Counter[str]] = {}
-    for values in products.values_list("attributes", flat=True).exclude(attributes={}).iterator():
-        for name, value in values.items():
-            if isinstance(value, str):
-                attributes.setdefault(name, Counter())[value] += 1
-    return {
-        "categories": _counted(products, "category"),
-        "tags": _counted(products, "tags"),
-        "attributes": {
-            name: [{"value": value, "name": value, "count": count} for value, count in found.most_common(FACET_VALUES)]
-            for name, found in sorted(attributes.items())
-        },
-        "price": {side: prices[side] and quantize(prices[side], prices["currency"]) for side in ("min", "max")},
-    }
-
-
-def _counted(products: QuerySet[Product], relation: str) -> list[dict[str, Any]]:
-    slug, name = f"{relation}__slug", f"{relation}__name"
-    rows = products.exclude(**{relation: None}).values_list(slug, name).annotate(n=Count("pk", distinct=True))
-    return [{"value": row[0], "name": row[1], "count": row[2]} for row in rows.order_by("-n", slug)[:FACET_VALUES]]
+    return tuple(sorted(found.items()))

@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.files.storage import default_storage
-
-from catalog.api.cards import show_cards, show_shelf
+from catalog.api.cards import picture_url, show_cards, show_shelf
 from catalog.models import Product, ProductVariant, Review
 from catalog.selectors import related_products
 from common.ids import encode_id
@@ -32,7 +30,7 @@ def show_product(product: Product) -> dict[str, Any]:
         "compareAtPrice": _maybe(product.compare_at_price, currency),
         "currency": currency,
         "category": show_shelf(category.pk, category.slug, category.name) if category else None,
-        "imageUrl": default_storage.url(pictures[0]["thumbnail"]) if pictures else None,
+        "imageUrl": picture_url(pictures[0]["thumbnail"]) if pictures else None,
         "images": [_image(picture) for picture in pictures],
         "stock": stock,
         "inStock": stock > 0,
@@ -64,8 +62,8 @@ def show_review(review: Review) -> dict[str, Any]:
 def _image(picture: dict[str, Any]) -> dict[str, Any]:
     variant = picture["variant"]
     return {
-        "url": default_storage.url(picture["file"]),
-        "thumbnailUrl": default_storage.url(picture["thumbnail"]),
+        "url": picture_url(picture["file"]),
+        "thumbnailUrl": picture_url(picture["thumbnail"]),
         "alt": picture["alt"],
         "variantId": encode_id(ProductVariant.ID_PREFIX, UUID(variant)) if variant else None,
     }

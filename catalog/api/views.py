@@ -55,7 +55,7 @@ class ProductsView(ApiView):
     )
     def get(self, request: Any) -> Response:
         """List, search and filter products."""
-        return Response(list_products(request._request.GET))
+        return Response(list_products(request.META["QUERY_STRING"]))
 
     @extend_schema(
         operation_id="products_create",
