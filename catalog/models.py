@@ -159,8 +159,12 @@ class ProductVariant(BaseModel):
 
     @property
     def name(self) -> str:
-        """The options as a shopper reads them, e.g. `M / Sand`; empty where the product has one variant only."""
-        return " / ".join(str(value) for value in self.options.values())
+        """The options as a shopper reads them, e.g. `M / Sand`; empty where the product has one variant only.
+
+        In the order of the product's option names: jsonb does not keep that of the keys.
+        """
+        names = [*self.product.option_names, *self.options]
+        return " / ".join(str(self.options[name]) for name in dict.fromkeys(names) if name in self.options)
 
 
 class ProductImage(BaseModel):
