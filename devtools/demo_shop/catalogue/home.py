@@ -359,7 +359,7 @@ TEXTILES = (
         ),
         points=("Softer with every wash", "Ties inside the corners", "Certified free of harmful substances"),
         specifications={"Material": "100 % European flax", "Weight": "170 g/m²", "Closure": "Coconut buttons", "Care": "40 °C, tumble dry low", "Set": "Duvet cover and pillowcases"},
-        stock={"Blush / King": 0, "Mist / Single": 3},
+        stock={"King / Blush": 0, "Single / Mist": 3},
         reviews=(
             (5, "Best sleep in years", "I run hot and this changed everything."),
             (5, "Crumpled in a good way", "Bed looks like a hotel in Provence."),
@@ -406,7 +406,7 @@ TEXTILES = (
             "perfectly even; look for the one that each weaver puts in the other way round.",
         ),
         specifications={"Material": "Hand-spun wool", "Pile": "Flat weave", "Backing": "None; use an underlay", "Care": "Vacuum, spot clean", "Made in": "Morocco"},
-        stock={"Indigo / 170 × 240 cm": 1},
+        stock={"170 × 240 cm / Indigo": 1},
         reviews=(
             (5, "Found the odd diamond", "My daughter checks that it is still there."),
             (5, "Gorgeous colour", "Thicker than I expected from a flat weave."),

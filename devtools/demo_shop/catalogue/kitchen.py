@@ -221,7 +221,7 @@ ITEMS = (
         ),
         points=("All hobs and ovens up to 250 °C", "Light-coloured inside, so you see what browns", "A whole loaf fits the six-litre pot"),
         specifications={"Material": "Enamelled cast iron", "Knob": "Solid brass", "Hobs": "All, induction included", "Oven": "Up to 250 °C", "Guarantee": "20 years"},
-        stock={"Cream / 6 litres": 0, "Ember / 6 litres": 5},
+        stock={"6 litres / Cream": 0, "6 litres / Ember": 5},
         reviews=(
             (5, "Bread like a bakery's", "The crust! I have not bought a loaf since January."),
             (5, "Worth the money", "Half the price of the famous ones and I cannot see the difference."),

@@ -152,15 +152,17 @@ class Canvas:
         """The inner light and shade of ``form`` alone; call it inside a clip to the same path."""
         dark = shade(colour, 0.62)
         light = tint(colour, 0.75)
-        glow = 0.05 if lightness(colour) > 0.45 else 0.035
-        for step in range(6):
-            width = soft * 2 * (6 - step) / 6
+        glow = 0.2 if lightness(colour) > 0.45 else 0.14
+        # A wide edge shows the single strokes, so it gets more and fainter ones.
+        steps = 6 if soft >= 40 else 4
+        for step in range(steps):
+            width = soft * 2 * (steps - step) / steps
             move = f"translate({-soft * 0.34:.1f} {-soft * 0.34:.1f})"
-            self.line(data, dark, round(width, 1), round(0.05 * strength, 3), transform=move)
-        for step in range(4):
-            width = soft * 1.3 * (4 - step) / 4
+            self.line(data, dark, round(width, 1), round(0.3 / steps * strength, 3), transform=move)
+        for step in range(steps - 1):
+            width = soft * 1.3 * (steps - 1 - step) / (steps - 1)
             move = f"translate({soft * 0.3:.1f} {soft * 0.3:.1f})"
-            self.line(data, light, round(width, 1), round(glow * strength, 3), transform=move)
+            self.line(data, light, round(width, 1), round(glow / (steps - 1) * strength, 3), transform=move)
 
     def gloss(self, data: str, opacity: float = 0.5) -> None:
         """A reflection that fades downwards."""

@@ -92,7 +92,7 @@ def _in_scene(drawing: Drawing, layer: Image.Image, sitting: Sitting) -> Image.I
     top = {"stand": int(ground - _floor(drawing) * share), "hang": 0, "lie": left}[drawing.pose]
     placed = Image.new("RGBA", (SIZE, SIZE))
     placed.paste(small, (left, top))
-    picture = _compose(scene(place.scene, sitting.backdrop).copy(), placed, drawing, ground, shade(sitting.backdrop, 0.2))
+    picture = _compose(scene(place.scene, sitting.backdrop), placed, drawing, ground, shade(sitting.backdrop, 0.2))
     if place.scene == "meadow":
         return picture
     return studio.sunlight(picture, sitting.kind, leaves=drawing.pose == "lie")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 
 from PIL import Image
 
 from devtools.demo_shop.illustrations.canvas import Canvas
-from devtools.demo_shop.illustrations.colour import mix, shade, tint
+from devtools.demo_shop.illustrations.colour import mix, shade, tint, to_lab
 from devtools.demo_shop.illustrations.materials import CREAM, LEAF, OAK, TERRACOTTA, WALNUT, weave
 from devtools.demo_shop.illustrations.shapes import box, ellipse, lathe, polygon, smooth
 from devtools.demo_shop.illustrations.studio import SIZE, rasterise, with_grain
@@ -130,12 +131,19 @@ def meadow(c: Canvas, tone: str) -> None:
     c.line(blades[1], "#4e6138", 3, 0.5)
 
 
+# A scene is painted in the one of these that is nearest to what is asked, so that few have to be painted.
+TONES = ("#d9c9b4", "#b9c4b2", "#c5cdd0", "#dfbfa8")
 SCENES: dict[str, Scene] = {"shelf": shelf, "room": room, "leaf": leaf, "herbs": herbs, "meadow": meadow}
 
 
-@functools.lru_cache(maxsize=32)
 def scene(name: str, tone: str) -> Image.Image:
-    """The empty scene ``name`` in ``tone``. Raises KeyError for a name there is none of."""
+    """The empty scene ``name`` in about ``tone`` (``#rrggbb``). Raises KeyError for a name there is none of."""
+    wanted = to_lab(tone)
+    return _painted(name, min(TONES, key=lambda known: math.dist(to_lab(known), wanted))).copy()
+
+
+@functools.lru_cache(maxsize=len(SCENES) * len(TONES))
+def _painted(name: str, tone: str) -> Image.Image:
     canvas = Canvas(name)
     SCENES[name](canvas, tone)
     return with_grain(rasterise(canvas.svg(SIZE)).convert("RGB"))

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from devtools.demo_shop.illustrations.colour import mix, shade, tint
 
-SIZE = 900
+SIZE = 800
 SMALL = SIZE // 4
 RGBA = Image.Image
 

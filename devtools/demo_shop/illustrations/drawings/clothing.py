@@ -176,7 +176,7 @@ def rainjacket(c: Canvas, k: str) -> None:
 @drawing("beanie")
 def beanie(c: Canvas, k: str) -> None:
     """A ribbed beanie with a deep cuff."""
-    crown = smooth([(262, 640), (270, 480), (330, 340), (420, 264), (500, 250), (580, 264), (670, 340), (730, 480), (738, 640), (500, 690)])
+    crown = smooth([(262, 640), (270, 480), (326, 344), (400, 266), (500, 240), (600, 266), (674, 344), (730, 480), (738, 640), (500, 690)])
     with c.clip(crown):
         c.path(crown, c.linear((shade(k, 0.26), 0), (tint(k, 0.14), 0.28), (k, 0.5), (shade(k, 0.2), 0.8), (shade(k, 0.38), 1), to="right"))
         for i in range(-9, 10):
