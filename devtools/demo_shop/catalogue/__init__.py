@@ -1,10 +1,38 @@
 """What the demo shop sells."""
 
-from devtools.demo_shop.catalogue import home, kitchen, leisure, wear
+from devtools.demo_shop.catalogue import (
+    audio,
+    bags,
+    carry,
+    clothing,
+    desk,
+    furniture,
+    garden,
+    kitchen,
+    lighting,
+    outdoors,
+    play,
+    scents,
+    textiles,
+)
 from devtools.demo_shop.catalogue.departments import DEPARTMENTS, Department
 from devtools.demo_shop.catalogue.item import Item, ReviewText
 
 SHOP_NAME = "Hearth & Harbour"
-ITEMS: tuple[Item, ...] = (*kitchen.ITEMS, *home.ITEMS, *wear.ITEMS, *leisure.ITEMS)
+ITEMS: tuple[Item, ...] = (
+    *kitchen.ITEMS,
+    *furniture.ITEMS,
+    *lighting.ITEMS,
+    *textiles.ITEMS,
+    *bags.ITEMS,
+    *clothing.ITEMS,
+    *audio.ITEMS,
+    *garden.ITEMS,
+    *desk.ITEMS,
+    *outdoors.ITEMS,
+    *scents.ITEMS,
+    *carry.ITEMS,
+    *play.ITEMS,
+)
 
 __all__ = ["DEPARTMENTS", "ITEMS", "SHOP_NAME", "Department", "Item", "ReviewText"]

@@ -16,18 +16,41 @@ ITEMS = (
         backdrop="#d9c9b4",
         tags=("featured", "gift", "ceramics"),
         text=(
-            "Thrown in small batches in a two-kiln pottery, the Harbour mug has a rounded shoulder that keeps coffee "
-            "hot for longer and a raw clay foot that does not slide on a wooden table.",
-            "The glaze breaks over fine iron specks, so no two are quite alike. The handle takes three fingers "
-            "comfortably, even with gloves on, which we learned matters at the water's edge.",
+            (
+                "Thrown in small batches in a two-kiln pottery, the Harbour mug has a rounded shoulder that keeps "
+                "coffee hot for longer and a raw clay foot that does not slide on a wooden table."
+            ),
+            (
+                "The glaze breaks over fine iron specks, so no two are quite alike. The handle takes three fingers "
+                "comfortably, even with gloves on, which we learned matters at the water's edge."
+            ),
         ),
-        points=("Holds a generous 350 ml", "Safe in dishwasher and microwave", "Seconds are sold at the pottery, never here"),
-        specifications={"Material": "Stoneware, lead-free glaze", "Capacity": "350 ml", "Height": "9.5 cm", "Diameter": "8.8 cm", "Care": "Dishwasher safe", "Made in": "Portugal"},
+        points=(
+            "Holds a generous 350 ml",
+            "Safe in dishwasher and microwave",
+            "Seconds are sold at the pottery, never here",
+        ),
+        specifications={
+            "Material": "Stoneware, lead-free glaze",
+            "Capacity": "350 ml",
+            "Height": "9.5 cm",
+            "Diameter": "8.8 cm",
+            "Care": "Dishwasher safe",
+            "Made in": "Portugal",
+        },
         stock={"Clay": 3},
         reviews=(
-            (5, "My desk mug now", "Bought one, came back for four. The raw foot feels lovely and it really does keep coffee warm."),
+            (
+                5,
+                "My desk mug now",
+                "Bought one, came back for four. The raw foot feels lovely and it really does keep coffee warm.",
+            ),
             (5, "Every one is different", "The specks on mine look like a beach. Packed very carefully too."),
-            (4, "Slightly smaller than I imagined", "Beautiful glaze, but measure your cup before buying if you drink from buckets like I do."),
+            (
+                4,
+                "Slightly smaller than I imagined",
+                "Beautiful glaze, but measure your cup before buying if you drink from buckets like I do.",
+            ),
             (5, "Gift that stayed", "Meant for my sister. She will have to get her own."),
             (3, "Handle is a bit small for me", "Nice mug, but my fingers are large and only two fit."),
         ),
@@ -44,16 +67,36 @@ ITEMS = (
         backdrop="#b7c6b4",
         tags=("gift", "coffee", "ceramics"),
         text=(
-            "A ridged ceramic cone, a blown-glass server and an oak collar between them. Twelve spiral ribs hold the "
-            "paper off the wall so that water runs through evenly and the cup stays clean and sweet.",
+            (
+                "A ridged ceramic cone, a blown-glass server and an oak collar between them. Twelve spiral ribs hold "
+                "the paper off the wall so that water runs through evenly and the cup stays clean and sweet."
+            ),
             "The server is marked at two and four cups on the inside of the handle, where only you can see it.",
         ),
         points=("Brews two to four cups", "Takes common size 02 paper filters", "Ten filters in the box to start with"),
-        specifications={"Material": "Porcelain, borosilicate glass, oak", "Capacity": "600 ml", "Filter size": "02", "Height": "24 cm", "Care": "Glass and cone dishwasher safe; wipe the oak"},
+        specifications={
+            "Material": "Porcelain, borosilicate glass, oak",
+            "Capacity": "600 ml",
+            "Filter size": "02",
+            "Height": "24 cm",
+            "Care": "Glass and cone dishwasher safe; wipe the oak",
+        },
         reviews=(
-            (5, "Better coffee, slower mornings", "I thought pour-over was fuss. I was wrong. The set is lovely to handle."),
-            (4, "Great, mind the collar", "The oak ring must come off before washing. Mine is fine, but read the leaflet."),
-            (5, "Looks like a piece of art", "It stays out on the counter because I cannot bring myself to put it away."),
+            (
+                5,
+                "Better coffee, slower mornings",
+                "I thought pour-over was fuss. I was wrong. The set is lovely to handle.",
+            ),
+            (
+                4,
+                "Great, mind the collar",
+                "The oak ring must come off before washing. Mine is fine, but read the leaflet.",
+            ),
+            (
+                5,
+                "Looks like a piece of art",
+                "It stays out on the counter because I cannot bring myself to put it away.",
+            ),
         ),
     ),
     Item(
@@ -67,18 +110,30 @@ ITEMS = (
         backdrop="#e0c9ae",
         tags=("featured", "coffee"),
         text=(
-            "A kettle for people who pour with intent. The long neck gives a stream as thin as a pencil lead, and the "
-            "oak handle stays cool while the water does not.",
+            (
+                "A kettle for people who pour with intent. The long neck gives a stream as thin as a pencil lead, and "
+                "the oak handle stays cool while the water does not."
+            ),
             "It works on gas, ceramic and induction, whistles for nobody, and has a lid that stays put at any angle.",
         ),
         points=("All hobs, induction included", "Balanced for one-handed pouring", "Spare handle and knob available"),
-        specifications={"Material": "Stainless steel, oak", "Capacity": "1 litre", "Hobs": "Gas, ceramic, induction", "Height": "21 cm", "Guarantee": "5 years"},
+        specifications={
+            "Material": "Stainless steel, oak",
+            "Capacity": "1 litre",
+            "Hobs": "Gas, ceramic, induction",
+            "Height": "21 cm",
+            "Guarantee": "5 years",
+        },
         stock={"Pine": 4},
         reviews=(
             (5, "The pour is perfect", "You can place every drop. Heats quickly on induction."),
             (4, "Lovely, but no thermometer", "I use a separate one. Otherwise I have no complaints."),
             (5, "Handle stays cool", "Had it for six months and use it four times a day."),
-            (2, "Arrived with a small scratch", "Support sent a new lid within two days, but it should not have left the shop like that."),
+            (
+                2,
+                "Arrived with a small scratch",
+                "Support sent a new lid within two days, but it should not have left the shop like that.",
+            ),
         ),
     ),
     Item(
@@ -92,12 +147,20 @@ ITEMS = (
         backdrop="#d8cbb6",
         tags=("gift", "tea"),
         text=(
-            "Cast in sand moulds and studded by hand, this pot holds its heat through a long conversation. The inside "
-            "is enamelled, so it never rusts and never remembers yesterday's tea.",
+            (
+                "Cast in sand moulds and studded by hand, this pot holds its heat through a long conversation. The "
+                "inside is enamelled, so it never rusts and never remembers yesterday's tea."
+            ),
             "A fine steel basket comes with it, deep enough for whole leaves to open properly.",
         ),
         points=("Keeps tea hot for about an hour", "Enamelled inside", "Not for the hob: it is a pot, not a kettle"),
-        specifications={"Material": "Enamelled cast iron", "Capacity": "800 ml", "Basket": "Stainless steel", "Weight": "1.9 kg", "Care": "Rinse with water only"},
+        specifications={
+            "Material": "Enamelled cast iron",
+            "Capacity": "800 ml",
+            "Basket": "Stainless steel",
+            "Weight": "1.9 kg",
+            "Care": "Rinse with water only",
+        },
         reviews=(
             (5, "Heavy in the best way", "Keeps a whole pot hot through the crossword."),
             (5, "Very good basket", "No leaves in the cup, finally."),
@@ -115,12 +178,23 @@ ITEMS = (
         backdrop="#e7cdb3",
         tags=("new", "coffee"),
         text=(
-            "Conical steel burrs on two ball bearings: thirty turns of the oak knob and there is enough for a cup, "
-            "evenly ground from espresso to cafetière.",
-            "The setting ring clicks, so you will find your way back after lending it to someone. It fits inside most "
-            "travel presses and makes no more noise than rain on a tent.",
+            (
+                "Conical steel burrs on two ball bearings: thirty turns of the oak knob and there is enough for a cup, "
+                "evenly ground from espresso to cafetière."
+            ),
+            (
+                "The setting ring clicks, so you will find your way back after lending it to someone. It fits inside "
+                "most travel presses and makes no more noise than rain on a tent."
+            ),
         ),
-        specifications={"Burrs": "38 mm hardened steel", "Capacity": "25 g", "Settings": "36 clicks", "Height": "19 cm", "Material": "Aluminium, oak", "Guarantee": "10 years on the burrs"},
+        specifications={
+            "Burrs": "38 mm hardened steel",
+            "Capacity": "25 g",
+            "Settings": "36 clicks",
+            "Height": "19 cm",
+            "Material": "Aluminium, oak",
+            "Guarantee": "10 years on the burrs",
+        },
         reviews=(
             (5, "Quiet and even", "I grind at six in the morning and nobody wakes up."),
             (4, "Takes a little muscle for espresso", "For filter coffee it is effortless."),
@@ -138,11 +212,19 @@ ITEMS = (
         backdrop="#b9c7cc",
         tags=("coffee",),
         text=(
-            "Thick borosilicate glass in a frame of brushed steel, and a two-layer mesh that keeps the grounds where "
-            "they belong. Coffee for eight small cups, or for two people and a newspaper.",
+            (
+                "Thick borosilicate glass in a frame of brushed steel, and a two-layer mesh that keeps the grounds "
+                "where they belong. Coffee for eight small cups, or for two people and a newspaper."
+            ),
             "Every part can be bought singly: when the glass goes one day, and it will, the rest stays.",
         ),
-        specifications={"Capacity": "1 litre", "Material": "Borosilicate glass, stainless steel", "Filter": "Double mesh", "Height": "22 cm", "Care": "Dishwasher safe"},
+        specifications={
+            "Capacity": "1 litre",
+            "Material": "Borosilicate glass, stainless steel",
+            "Filter": "Double mesh",
+            "Height": "22 cm",
+            "Care": "Dishwasher safe",
+        },
         reviews=(
             (5, "Clean cup", "The double mesh makes a difference. No sludge at the bottom."),
             (4, "Solid", "Heavier frame than my old one and feels safer."),
@@ -161,12 +243,20 @@ ITEMS = (
         sizes={"250 g": "16.00", "1 kg": "54.00"},
         tags=("featured", "coffee", "gift"),
         text=(
-            "Our house roast: washed beans from two cooperatives in Huila and Sidamo, roasted on Tuesdays and sent on "
-            "Wednesdays. Hazelnut and orange peel, with a finish like dark caramel.",
+            (
+                "Our house roast: washed beans from two cooperatives in Huila and Sidamo, roasted on Tuesdays and sent "
+                "on Wednesdays. Hazelnut and orange peel, with a finish like dark caramel."
+            ),
             "It is forgiving in a cafetière, bright in a filter, and stands up to milk.",
         ),
         points=("Whole beans", "Roasted to order every week", "Bag can be composted; the valve cannot"),
-        specifications={"Roast": "Medium", "Origin": "Colombia, Ethiopia", "Process": "Washed", "Notes": "Hazelnut, orange, caramel", "Best before": "9 months from roasting"},
+        specifications={
+            "Roast": "Medium",
+            "Origin": "Colombia, Ethiopia",
+            "Process": "Washed",
+            "Notes": "Hazelnut, orange, caramel",
+            "Best before": "9 months from roasting",
+        },
         reviews=(
             (5, "The whole office switched", "We get two kilos a week now."),
             (5, "Fresh", "Roast date was three days before delivery."),
@@ -186,13 +276,23 @@ ITEMS = (
         sizes={"20 cm": "34.00", "26 cm": "42.00", "30 cm": "56.00"},
         tags=("featured", "iron"),
         text=(
-            "Smoothed on the inside after casting, the way skillets were made before anyone was in a hurry. Eggs slide "
-            "from the third breakfast on.",
-            "We season it three times with rapeseed oil, so it comes ready to cook. It will go on getting better for "
-            "longer than you or we will be around to see.",
+            (
+                "Smoothed on the inside after casting, the way skillets were made before anyone was in a hurry. Eggs "
+                "slide from the third breakfast on."
+            ),
+            (
+                "We season it three times with rapeseed oil, so it comes ready to cook. It will go on getting better "
+                "for longer than you or we will be around to see."
+            ),
         ),
         points=("Hob, oven, grill or open fire", "Pre-seasoned with plant oil", "A pouring lip on either side"),
-        specifications={"Material": "Cast iron", "Thickness": "4 mm", "Oven": "Any temperature", "Care": "Hot water and a brush, no soap", "Guarantee": "For life"},
+        specifications={
+            "Material": "Cast iron",
+            "Thickness": "4 mm",
+            "Oven": "Any temperature",
+            "Care": "Hot water and a brush, no soap",
+            "Guarantee": "For life",
+        },
         stock={"30 cm": 2},
         reviews=(
             (5, "Smooth as promised", "The surface is nothing like the rough pans from the supermarket."),
@@ -215,12 +315,24 @@ ITEMS = (
         sizes={"4 litres": "159.00", "6 litres": "195.00"},
         tags=("featured", "gift", "iron"),
         text=(
-            "The pot for stews, bread and the soup that is better tomorrow. Its heavy lid has small points underneath "
-            "from which the steam drips back, so nothing dries out.",
+            (
+                "The pot for stews, bread and the soup that is better tomorrow. Its heavy lid has small points "
+                "underneath from which the steam drips back, so nothing dries out."
+            ),
             "Two coats of enamel inside, three outside, and a brass knob that may go into a 250-degree oven.",
         ),
-        points=("All hobs and ovens up to 250 °C", "Light-coloured inside, so you see what browns", "A whole loaf fits the six-litre pot"),
-        specifications={"Material": "Enamelled cast iron", "Knob": "Solid brass", "Hobs": "All, induction included", "Oven": "Up to 250 °C", "Guarantee": "20 years"},
+        points=(
+            "All hobs and ovens up to 250 °C",
+            "Light-coloured inside, so you see what browns",
+            "A whole loaf fits the six-litre pot",
+        ),
+        specifications={
+            "Material": "Enamelled cast iron",
+            "Knob": "Solid brass",
+            "Hobs": "All, induction included",
+            "Oven": "Up to 250 °C",
+            "Guarantee": "20 years",
+        },
         stock={"6 litres / Cream": 0, "6 litres / Ember": 5},
         reviews=(
             (5, "Bread like a bakery's", "The crust! I have not bought a loaf since January."),
@@ -240,12 +352,22 @@ ITEMS = (
         backdrop="#d5cfc0",
         tags=("gift",),
         text=(
-            "Twenty centimetres of layered steel, ground thin behind the edge and rounded at the spine where your "
-            "finger rests. It rocks through herbs and falls through onions.",
-            "The handle is walnut from felled orchard trees, oiled and pinned in brass. Send it back once a year and we "
-            "sharpen it for the price of the postage.",
+            (
+                "Twenty centimetres of layered steel, ground thin behind the edge and rounded at the spine where your "
+                "finger rests. It rocks through herbs and falls through onions."
+            ),
+            (
+                "The handle is walnut from felled orchard trees, oiled and pinned in brass. Send it back once a year "
+                "and we sharpen it for the price of the postage."
+            ),
         ),
-        specifications={"Blade": "20 cm, 67 layers", "Hardness": "60 HRC", "Handle": "Walnut, brass", "Weight": "230 g", "Care": "By hand, dry at once"},
+        specifications={
+            "Blade": "20 cm, 67 layers",
+            "Hardness": "60 HRC",
+            "Handle": "Walnut, brass",
+            "Weight": "230 g",
+            "Care": "By hand, dry at once",
+        },
         reviews=(
             (5, "Frighteningly sharp", "Treat it with respect. The balance is wonderful."),
             (5, "The sharpening offer is real", "Sent mine in after a year and it came back like new."),
@@ -263,11 +385,19 @@ ITEMS = (
         backdrop="#c3cdb9",
         tags=("gift", "oak"),
         text=(
-            "Cut from a single plank with one contrasting strip let in for strength, then rounded and oiled. Long enough "
-            "for a baguette, narrow enough for a small kitchen.",
+            (
+                "Cut from a single plank with one contrasting strip let in for strength, then rounded and oiled. Long "
+                "enough for a baguette, narrow enough for a small kitchen."
+            ),
             "Use one side for bread and the other for garlic; your toast will thank you.",
         ),
-        specifications={"Material": "Solid wood, linseed oil", "Length": "60 cm", "Width": "22 cm", "Thickness": "2.4 cm", "Care": "Wipe, oil twice a year"},
+        specifications={
+            "Material": "Solid wood, linseed oil",
+            "Length": "60 cm",
+            "Width": "22 cm",
+            "Thickness": "2.4 cm",
+            "Care": "Wipe, oil twice a year",
+        },
         reviews=(
             (5, "Serves as a cheese board too", "Guests always ask about it."),
             (4, "Well made", "Needed oil sooner than I thought, looks great now."),
@@ -285,11 +415,19 @@ ITEMS = (
         backdrop="#e7d8c2",
         tags=("new", "ceramics"),
         text=(
-            "Three bowls that live in the space of one: for salad, for pasta, for the olives. Each is dipped twice, so "
-            "the colour deepens from small to large.",
+            (
+                "Three bowls that live in the space of one: for salad, for pasta, for the olives. Each is dipped "
+                "twice, so the colour deepens from small to large."
+            ),
             "The rims are rounded and a little thicker than usual, because that is where bowls chip.",
         ),
-        specifications={"Material": "Stoneware", "Sizes": "16, 20 and 24 cm", "Oven": "Up to 200 °C", "Care": "Dishwasher safe", "Made in": "Portugal"},
+        specifications={
+            "Material": "Stoneware",
+            "Sizes": "16, 20 and 24 cm",
+            "Oven": "Up to 200 °C",
+            "Care": "Dishwasher safe",
+            "Made in": "Portugal",
+        },
         reviews=(
             (5, "Used every single day", "They stack so neatly and the colours are calm."),
             (4, "Lovely set", "The large one could be a touch deeper."),
@@ -308,11 +446,19 @@ ITEMS = (
         backdrop="#aebdb2",
         tags=("ceramics",),
         text=(
-            "Plates with a low rim that keeps the sauce at home, and a satin glaze on which forks make no noise. Flat "
-            "where food goes, slightly raised where fingers do.",
+            (
+                "Plates with a low rim that keeps the sauce at home, and a satin glaze on which forks make no noise. "
+                "Flat where food goes, slightly raised where fingers do."
+            ),
             "We have kept the same shape since the first kiln; a broken one can always be replaced by itself.",
         ),
-        specifications={"Material": "Stoneware", "Diameter": "27 cm", "Pieces": "4", "Care": "Dishwasher and microwave safe", "Made in": "Portugal"},
+        specifications={
+            "Material": "Stoneware",
+            "Diameter": "27 cm",
+            "Pieces": "4",
+            "Care": "Dishwasher and microwave safe",
+            "Made in": "Portugal",
+        },
         reviews=(
             (5, "No fork screech", "This alone is worth the price."),
             (5, "Everyday and best", "We use them for beans on toast and for Christmas."),
@@ -330,11 +476,19 @@ ITEMS = (
         backdrop="#e8d9c6",
         tags=("gift", "glass"),
         text=(
-            "Mouth-blown from recycled glass, with a tumbler that sits over the neck as a lid. A glass of water within "
-            "reach at three in the morning is one of life's small luxuries.",
+            (
+                "Mouth-blown from recycled glass, with a tumbler that sits over the neck as a lid. A glass of water "
+                "within reach at three in the morning is one of life's small luxuries."
+            ),
             "There are a few tiny bubbles in the glass. They are supposed to be there.",
         ),
-        specifications={"Material": "Recycled glass", "Capacity": "750 ml", "Tumbler": "250 ml", "Height": "23 cm", "Care": "By hand"},
+        specifications={
+            "Material": "Recycled glass",
+            "Capacity": "750 ml",
+            "Tumbler": "250 ml",
+            "Height": "23 cm",
+            "Care": "By hand",
+        },
         stock={"Rose": 0},
         reviews=(
             (5, "So pretty", "Sits by my bed with a sprig of mint in it."),
@@ -354,11 +508,19 @@ ITEMS = (
         backdrop="#dfd0ba",
         tags=("gift",),
         text=(
-            "Slim forks, honest knives and spoons deep enough for soup. The finish is fired on in a vacuum, not painted, "
-            "so it survives the dishwasher and your teenage son.",
+            (
+                "Slim forks, honest knives and spoons deep enough for soup. The finish is fired on in a vacuum, not "
+                "painted, so it survives the dishwasher and your teenage son."
+            ),
             "Four of each: fork, knife, spoon and small spoon, in a linen roll with a leather tie.",
         ),
-        specifications={"Material": "18/10 stainless steel", "Pieces": "16, for four", "Finish": "PVD", "Care": "Dishwasher safe", "In the box": "Linen roll"},
+        specifications={
+            "Material": "18/10 stainless steel",
+            "Pieces": "16, for four",
+            "Finish": "PVD",
+            "Care": "Dishwasher safe",
+            "In the box": "Linen roll",
+        },
         reviews=(
             (5, "Elegant and light", "Guests notice. No change after fifty washes."),
             (4, "Knives could be sharper", "Perfect for everything except steak."),

@@ -91,9 +91,7 @@ class Canvas:
 
     def radial(self, *stops: Stop, cx: float = 0.36, cy: float = 0.3, r: float = 0.8) -> str:
         """A radial gradient over the shape's box."""
-        return self._fill(
-            f'<radialGradient id="ID" cx="{cx}" cy="{cy}" r="{r}">{self._stops(stops)}</radialGradient>'
-        )
+        return self._fill(f'<radialGradient id="ID" cx="{cx}" cy="{cy}" r="{r}">{self._stops(stops)}</radialGradient>')
 
     # ---- materials
 
@@ -132,7 +130,9 @@ class Canvas:
 
     def sheet(self, colour: str, depth: float = 1.0) -> str:
         """The shading of a flat surface seen at an angle."""
-        return self.linear((tint(colour, 0.12 * depth), 0), (colour, 0.45), (shade(colour, 0.16 * depth), 1), to="corner")
+        return self.linear(
+            (tint(colour, 0.12 * depth), 0), (colour, 0.45), (shade(colour, 0.16 * depth), 1), to="corner"
+        )
 
     def fall(self, colour: str, depth: float = 1.0) -> str:
         """A surface that darkens downwards."""
@@ -188,7 +188,9 @@ class Canvas:
 
     def rim(self, cx: float, cy: float, rx: float, ry: float, colour: str, wall: float = 10, inside: str = "") -> None:
         """The mouth of a vessel: its lip and the dark inside."""
-        self.path(_oval(cx, cy, rx, ry), self.linear(tint(colour, 0.3), tint(colour, 0.1), shade(colour, 0.08), to="right"))
+        self.path(
+            _oval(cx, cy, rx, ry), self.linear(tint(colour, 0.3), tint(colour, 0.1), shade(colour, 0.08), to="right")
+        )
         inner = inside or shade(colour, 0.3)
         self.path(
             _oval(cx, cy + wall * 0.12, rx - wall, ry - wall * 0.55),

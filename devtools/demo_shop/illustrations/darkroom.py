@@ -1,4 +1,4 @@
-"""Pictures kept from one demo to the next, in the folder of the virtual environment: drawing takes most of a first start."""
+"""Pictures kept from one demo to the next, in the virtual environment: drawing takes most of a first start."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ SOURCES = Path(__file__).parent
 
 def pictures_of(sitting: Sitting) -> list[bytes]:
     """As ``photograph``, but drawn once only, until a drawing or a library that draws changes."""
-    files = [_shelf() / f"{_digest(repr((sitting.kind, sitting.colour, sitting.backdrop, shot)))}.jpg" for shot in sitting.shots]
+    files = [
+        _shelf() / f"{_digest(repr((sitting.kind, sitting.colour, sitting.backdrop, shot)))}.jpg"
+        for shot in sitting.shots
+    ]
     with contextlib.suppress(FileNotFoundError):
         return [file.read_bytes() for file in files]
     pictures = photograph(sitting)

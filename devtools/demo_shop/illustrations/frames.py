@@ -1,4 +1,4 @@
-"""The square (x, y, side) of the drawing surface through which each drawing is seen, so that all fill their pictures alike."""
+"""The square (x, y, side) through which each drawing is seen, so that all fill their pictures alike."""
 
 FRAMES: dict[str, tuple[float, float, float]] = {
     "apron": (18, 98, 964),

@@ -53,7 +53,13 @@ def knit(c: Canvas, area: tuple[float, float, float, float], colour: str, step: 
 def ribs(c: Canvas, data: str, colour: str, opacity: float = 0.3, width: float = 5) -> None:
     """Lines pressed into a surface: a dark groove with a lit edge."""
     c.line(data, shade(colour, 0.5), width, opacity)
-    c.line(data, tint(colour, 0.7), round(width * 0.5, 1), opacity * 0.8, transform=f"translate({width * 0.6:.1f} {width * 0.4:.1f})")
+    c.line(
+        data,
+        tint(colour, 0.7),
+        round(width * 0.5, 1),
+        opacity * 0.8,
+        transform=f"translate({width * 0.6:.1f} {width * 0.4:.1f})",
+    )
 
 
 def mark(c: Canvas, x: float, y: float, size: float, ink: str, width: float = 5) -> None:
@@ -66,7 +72,10 @@ def mark(c: Canvas, x: float, y: float, size: float, ink: str, width: float = 5)
 
 def label(c: Canvas, x: float, y: float, width: float, height: float, ink: str, paper: str = PAPER) -> None:
     """A printed paper label with the shop's mark and lines of small print."""
-    c.path(box(x, y, width, height, 5), c.linear(shade(paper, 0.05), tint(paper, 0.4), paper, shade(paper, 0.12), to="right"))
+    c.path(
+        box(x, y, width, height, 5),
+        c.linear(shade(paper, 0.05), tint(paper, 0.4), paper, shade(paper, 0.12), to="right"),
+    )
     cx = x + width / 2
     mark(c, cx, y + height * 0.3, height * 0.3, ink, max(2.5, height * 0.022))
     for share, at, thick in ((0.62, 0.6, 0.045), (0.4, 0.71, 0.03), (0.5, 0.84, 0.02)):

@@ -26,7 +26,17 @@ def branch(c: Canvas, x: float, y: float, turn: float, leaves: int = 7, size: fl
             for side in (-1, 1):
                 tone = tint("#7f9474", 0.06 * i) if side > 0 else shade("#7f9474", 0.12)
                 dy = at - 8 * (side > 0)
-                c.path(smooth([(4, dy), (side * reach * 0.5, dy - reach * 0.55), (side * reach, dy - reach * 0.4), (side * reach * 0.55, dy + reach * 0.1)]), tone)
+                c.path(
+                    smooth(
+                        [
+                            (4, dy),
+                            (side * reach * 0.5, dy - reach * 0.55),
+                            (side * reach, dy - reach * 0.4),
+                            (side * reach * 0.55, dy + reach * 0.1),
+                        ]
+                    ),
+                    tone,
+                )
 
 
 def _wall(c: Canvas, tone: str) -> None:
@@ -47,7 +57,11 @@ def shelf(c: Canvas, tone: str) -> None:
     c.form(vase, CREAM, c.turned(CREAM), 18)
     c.path(ellipse(120, 540, 30, 6), shade(CREAM, 0.5))
     c.path(ellipse(890, 776, 130, 12), shade(OAK, 0.6), fill_opacity=0.3)
-    for x, y, width, spine in ((800, 730, 190, mix(tone, "#34534f", 0.7)), (812, 690, 172, CREAM), (806, 654, 180, TERRACOTTA)):
+    for x, y, width, spine in (
+        (800, 730, 190, mix(tone, "#34534f", 0.7)),
+        (812, 690, 172, CREAM),
+        (806, 654, 180, TERRACOTTA),
+    ):
         c.form(box(x, y, width, 40 if y > 660 else 36, 5), spine, c.fall(spine), 6)
         c.path(box(x + 24, y + 10, 6, 18, 2), tint(spine, 0.5) if spine != CREAM else shade(CREAM, 0.3))
 
@@ -72,7 +86,9 @@ def room(c: Canvas, tone: str) -> None:
     for turn in (-24, -6, 14, 30):
         branch(c, 890, 600, turn, 8, 0.95)
     c.path(ellipse(920, 806, 110, 14), shade(OAK, 0.6), fill_opacity=0.35)
-    c.form(lathe([(580, 36), (620, 44), (700, 92), (770, 84), (800, 60)], 890, 0.14), TERRACOTTA, c.turned(TERRACOTTA), 18)
+    c.form(
+        lathe([(580, 36), (620, 44), (700, 92), (770, 84), (800, 60)], 890, 0.14), TERRACOTTA, c.turned(TERRACOTTA), 18
+    )
 
 
 def leaf(c: Canvas, tone: str) -> None:
@@ -98,7 +114,10 @@ def herbs(c: Canvas, tone: str) -> None:
         c.line("M60 -20L10 470M90 -20L40 470M270 -20L190 410", mix(tone, "#34534f", 0.7), 6, 0.6)
     for x, y, turn in ((880, 860, 30), (930, 800, 75), (840, 930, -20), (120, 900, 200)):
         with c.group(transform=f"rotate({turn} {x} {y})"):
-            c.path(smooth([(x - 52, y), (x - 10, y - 24), (x + 52, y), (x - 10, y + 24)]), c.linear(tint(LEAF, 0.2), shade(LEAF, 0.08)))
+            c.path(
+                smooth([(x - 52, y), (x - 10, y - 24), (x + 52, y), (x - 10, y + 24)]),
+                c.linear(tint(LEAF, 0.2), shade(LEAF, 0.08)),
+            )
             c.line(f"M{x - 52} {y}H{x + 46}", tint(LEAF, 0.6), 2.5, 0.7)
 
 
@@ -118,15 +137,30 @@ def meadow(c: Canvas, tone: str) -> None:
     c.path("M0 572H1000V740H0Z", c.linear("#e9d3b4", "#9db8b8", "#7f9f9f"))
     for y, x, width in ((596, 600, 220), (620, 560, 280), (650, 630, 200), (612, 120, 160), (660, 240, 240)):
         c.line(f"M{x} {y}h{width}", "#fff6e2", 4, 0.5)
-    for x, foot, height in ((60, 640, 330), (140, 650, 250), (222, 640, 180), (900, 640, 300), (966, 650, 240), (838, 640, 170)):
+    for x, foot, height in (
+        (60, 640, 330),
+        (140, 650, 250),
+        (222, 640, 180),
+        (900, 640, 300),
+        (966, 650, 240),
+        (838, 640, 170),
+    ):
         for i in range(5):
             top, half = foot - height + i * height * 0.17, (0.09 + i * 0.035) * height
-            c.path(polygon([(x, top), (x + half, top + height * 0.32), (x - half, top + height * 0.32)]), shade("#3f5a4c", 0.06 * (i % 2)))
-    c.path(smooth([(-80, 700), (200, 676), (500, 700), (800, 672), (1080, 700), (1080, 1060), (-80, 1060)]), c.linear("#93a56b", "#71864f", "#586c40"))
+            c.path(
+                polygon([(x, top), (x + half, top + height * 0.32), (x - half, top + height * 0.32)]),
+                shade("#3f5a4c", 0.06 * (i % 2)),
+            )
+    c.path(
+        smooth([(-80, 700), (200, 676), (500, 700), (800, 672), (1080, 700), (1080, 1060), (-80, 1060)]),
+        c.linear("#93a56b", "#71864f", "#586c40"),
+    )
     blades = ["", ""]
     for i in range(240):
-        x, y = c.random.uniform(0, 1000), c.random.uniform(700, 1000)
-        blades[i % 2] += f"M{x:.0f} {y:.0f}q{c.random.uniform(-8, 8):.0f} -14 {c.random.uniform(-12, 12):.0f} -28"
+        root_x, root_y = c.random.uniform(0, 1000), c.random.uniform(700, 1000)
+        blades[i % 2] += (
+            f"M{root_x:.0f} {root_y:.0f}q{c.random.uniform(-8, 8):.0f} -14 {c.random.uniform(-12, 12):.0f} -28"
+        )
     c.line(blades[0], "#a9b97c", 3, 0.6)
     c.line(blades[1], "#4e6138", 3, 0.5)
 

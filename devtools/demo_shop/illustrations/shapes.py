@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Point = tuple[float, float]
 
@@ -86,10 +86,17 @@ def tube(cx: float, top: float, top_w: float, foot: float, foot_w: float, base: 
     )
 
 
-def around(cx: float, cy: float, rx: float, ry: float, count: int, start: float = 0) -> list[tuple[float, float, float]]:
+def around(
+    cx: float, cy: float, rx: float, ry: float, count: int, start: float = 0
+) -> list[tuple[float, float, float]]:
     """``count`` places evenly on an ellipse: (x, y, angle in degrees)."""
     angles = [start + 360 * i / count for i in range(count)]
     return [(cx + rx * math.cos(math.radians(a)), cy + ry * math.sin(math.radians(a)), a) for a in angles]
+
+
+def flip(side: int) -> Callable[[float], float]:
+    """What puts an x on the right half where ``side`` is 1, and on the left where it is -1."""
+    return lambda x: 500 + side * (x - 500)
 
 
 def limb(x1: float, y1: float, w1: float, x2: float, y2: float, w2: float) -> str:

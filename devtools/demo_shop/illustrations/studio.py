@@ -38,7 +38,8 @@ def backdrop(tone: str, standing: bool) -> Image.Image:
         '<radialGradient id="l" cx=".3" cy=".28" r=".75"><stop offset="0" stop-color="#fffaf0" stop-opacity=".55"/>'
         '<stop offset="1" stop-color="#fffaf0" stop-opacity="0"/></radialGradient>'
         f'<radialGradient id="v" cx=".45" cy=".45" r=".78"><stop offset=".6" stop-color="{shade(tone, 0.5)}" '
-        f'stop-opacity="0"/><stop offset="1" stop-color="{shade(tone, 0.5)}" stop-opacity=".16"/></radialGradient></defs>'
+        f'stop-opacity="0"/><stop offset="1" stop-color="{shade(tone, 0.5)}" stop-opacity=".16"/>'
+        "</radialGradient></defs>"
         '<rect width="100" height="100" fill="url(#w)"/><rect width="100" height="100" fill="url(#l)"/>'
         '<rect width="100" height="100" fill="url(#v)"/></svg>'
     )
@@ -120,7 +121,10 @@ def _leaves(seed: random.Random) -> Image.Image:
             x, reach = 36 + i * 21, 56 - abs(i - 4) * 7
             for side in (-1, 1):
                 tip = (x + 20, 125 + side * reach)
-                draw.polygon([(x - 3, 125), (x + 18, 125 + side * reach * 0.45), tip, (x + 2, 125 + side * reach * 0.6)], fill=255)
+                draw.polygon(
+                    [(x - 3, 125), (x + 18, 125 + side * reach * 0.45), tip, (x + 2, 125 + side * reach * 0.6)],
+                    fill=255,
+                )
         frond = frond.rotate(seed.uniform(20, 75), translate=(seed.randint(20, 120), seed.randint(-120, -20)))
         mask = ImageChops.subtract(mask, frond.filter(ImageFilter.GaussianBlur(seed.uniform(3, 6))))
     return mask

@@ -1,4 +1,4 @@
-"""From the catalogue's pages into the shop's tables and buckets, by the services a merchant's own upload goes through."""
+"""From the catalogue into the shop's tables and buckets, by the services a merchant's own upload goes through."""
 
 from __future__ import annotations
 

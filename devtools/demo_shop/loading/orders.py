@@ -42,17 +42,55 @@ class PastOrder:
 
 
 PAST_ORDERS = (
-    PastOrder("Sam Shopper", ("Portland", "ME", "04101"), {"Gooseneck Kettle": 1, "Morning Watch Coffee": 2}, 640, "delivered", is_own=True),
-    PastOrder("Amelia Hart", ("Boston", "MA", "02108"), {"Highland Check Throw": 1, "Harbour Fog Candle": 2}, 310, "delivered"),
+    PastOrder(
+        "Sam Shopper",
+        ("Portland", "ME", "04101"),
+        {"Gooseneck Kettle": 1, "Morning Watch Coffee": 2},
+        640,
+        "delivered",
+        is_own=True,
+    ),
+    PastOrder(
+        "Amelia Hart", ("Boston", "MA", "02108"), {"Highland Check Throw": 1, "Harbour Fog Candle": 2}, 310, "delivered"
+    ),
     PastOrder("Ben Okafor", ("Chicago", "IL", "60605"), {"Walnut Chef's Knife": 1}, 262, "delivered", "express"),
-    PastOrder("Carmen Ruiz", ("San Diego", "CA", "92101"), {"Commuter Daypack": 1, "Insulated Bottle": 1}, 215, "delivered"),
+    PastOrder(
+        "Carmen Ruiz", ("San Diego", "CA", "92101"), {"Commuter Daypack": 1, "Insulated Bottle": 1}, 215, "delivered"
+    ),
     PastOrder("Dmitri Kovac", ("Denver", "CO", "80202"), {"Two-Person Bell Tent": 1}, 170, "cancelled"),
     PastOrder("Ellen Wood", ("Seattle", "WA", "98101"), {"Dome Table Lamp": 2}, 142, "delivered"),
-    PastOrder("Farid Nasser", ("Austin", "TX", "78701"), {"Cloth-Bound Notebook": 3, "Resin Fountain Pen": 1}, 96, "shipped", "slow-and-green"),
-    PastOrder("Sam Shopper", ("Portland", "ME", "04101"), {"Heavyweight Tee": 2, "Walking Socks, Two Pairs": 1}, 70, "shipped", is_own=True),
-    PastOrder("Grace Lindqvist", ("Minneapolis", "MN", "55401"), {"Barnaby Bear": 1, "Wooden Goods Train": 1}, 52, "shipped", "express"),
+    PastOrder(
+        "Farid Nasser",
+        ("Austin", "TX", "78701"),
+        {"Cloth-Bound Notebook": 3, "Resin Fountain Pen": 1},
+        96,
+        "shipped",
+        "slow-and-green",
+    ),
+    PastOrder(
+        "Sam Shopper",
+        ("Portland", "ME", "04101"),
+        {"Heavyweight Tee": 2, "Walking Socks, Two Pairs": 1},
+        70,
+        "shipped",
+        is_own=True,
+    ),
+    PastOrder(
+        "Grace Lindqvist",
+        ("Minneapolis", "MN", "55401"),
+        {"Barnaby Bear": 1, "Wooden Goods Train": 1},
+        52,
+        "shipped",
+        "express",
+    ),
     PastOrder("Henrik Jansen", ("Brooklyn", "NY", "11201"), {"Tarn Bouclé Armchair": 1}, 27, "paid"),
-    PastOrder("Inês Pereira", ("Providence", "RI", "02903"), {"Nesting Bowls, Set of Three": 1, "Cook's Linen Apron": 1}, 7, "paid"),
+    PastOrder(
+        "Inês Pereira",
+        ("Providence", "RI", "02903"),
+        {"Nesting Bowls, Set of Three": 1, "Cook's Linen Apron": 1},
+        7,
+        "paid",
+    ),
     PastOrder("Jonas Berg", ("Madison", "WI", "53703"), {"Porthole Portable Speaker": 1}, 3, "paid", "express"),
     PastOrder("Sam Shopper", ("Portland", "ME", "04101"), {"Everyday Cast-Iron Skillet": 1}, 1, "paid", is_own=True),
 )
@@ -79,7 +117,14 @@ def _first_variants() -> dict[str, ProductVariant]:
 
 def _place(past: PastOrder, key: str, variants: dict[str, ProductVariant], shopper: User) -> Order:
     city, state, zip_code = past.city
-    address = {"name": past.name, "street": "12 Quay Street", "city": city, "state": state, "zipCode": zip_code, "country": "US"}
+    address = {
+        "name": past.name,
+        "street": "12 Quay Street",
+        "city": city,
+        "state": state,
+        "zipCode": zip_code,
+        "country": "US",
+    }
     email = shopper.email if past.is_own else f"{past.name.split()[0].lower()}@example.org".replace("ê", "e")
     details = CheckoutDetails(
         email=email,

@@ -30,9 +30,7 @@ def load_reviews(made: Sequence[tuple[Product, Item]]) -> None:
         authors = source.sample(AUTHORS, len(item.reviews))
         for author, (rating, title, body) in zip(authors, item.reviews, strict=True):
             status = Review.Status.PENDING if (item.name, title) in WAITING else Review.Status.APPROVED
-            review = Review(
-                product=product, author_name=author, rating=rating, title=title, body=body, status=status
-            )
+            review = Review(product=product, author_name=author, rating=rating, title=title, body=body, status=status)
             reviews.append((review, now - timedelta(minutes=source.randint(60 * 24, 60 * 24 * 300))))
     Review.objects.bulk_create(review for review, _ in reviews)
     for review, written in reviews:

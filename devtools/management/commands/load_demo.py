@@ -10,12 +10,12 @@ from devtools.demo_shop.loading import load_shop
 
 
 class Command(BaseCommand):
-    """Products with their pictures, stock, shipping, two logins, reviews and past orders; a second run changes nothing."""
+    """Products with pictures, stock, shipping, two logins, reviews and past orders; a second run changes nothing."""
 
     help = "Fill the demo shop. For a laptop only: it makes logins whose password everybody knows."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load everything that is missing. Raises CommandError on a real shop, or where the demo's services are away."""
+        """Load everything that is missing. Raises CommandError on a real shop, or where the services are away."""
         if not settings.DEVTOOLS or settings.HTTPS:
             raise CommandError("load_demo is for a demo on your own machine; this looks like a real shop.")
         try:

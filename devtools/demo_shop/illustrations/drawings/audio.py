@@ -36,9 +36,29 @@ def headphones(c: Canvas, k: str) -> None:
     for side in (-1, 1):
         x0 = 500 + side * 232
         with c.group(transform=f"rotate({side * -6} {x0} 680)"):
-            pad = smooth([(x0 - side * 108, 560), (x0 - side * 40, 520), (x0 - side * 20, 680), (x0 - side * 40, 840), (x0 - side * 108, 800), (x0 - side * 128, 680)])
+            pad = smooth(
+                [
+                    (x0 - side * 108, 560),
+                    (x0 - side * 40, 520),
+                    (x0 - side * 20, 680),
+                    (x0 - side * 40, 840),
+                    (x0 - side * 108, 800),
+                    (x0 - side * 128, 680),
+                ]
+            )
             c.form(pad, LEATHER, c.linear(tint(LEATHER, 0.2), LEATHER, shade(LEATHER, 0.4)), 30)
-            cup = smooth([(x0 - side * 50, 520), (x0 + side * 40, 530), (x0 + side * 104, 610), (x0 + side * 112, 690), (x0 + side * 96, 770), (x0 + side * 40, 832), (x0 - side * 50, 842), (x0 - side * 66, 680)])
+            cup = smooth(
+                [
+                    (x0 - side * 50, 520),
+                    (x0 + side * 40, 530),
+                    (x0 + side * 104, 610),
+                    (x0 + side * 112, 690),
+                    (x0 + side * 96, 770),
+                    (x0 + side * 40, 832),
+                    (x0 - side * 50, 842),
+                    (x0 - side * 66, 680),
+                ]
+            )
             c.form(cup, k, c.radial((tint(k, 0.4), 0), (k, 0.45), (shade(k, 0.38), 1), cx=0.36, cy=0.3), 38)
             face = ellipse(x0 + side * 22, 682, 52, 104)
             c.path(face, c.linear(shade(k, 0.22), tint(k, 0.16), to="corner"))
@@ -59,7 +79,17 @@ def speaker(c: Canvas, k: str) -> None:
         c.line("".join(f"M{206 + i * 9} 330l-60 440" for i in range(75)), tint(tone, 0.6), 2, 0.22)
         c.line("".join(f"M{206 + i * 9} 330l60 440" for i in range(-8, 68)), shade(tone, 0.6), 2, 0.22)
         for cx, r in ((370, 150), (630, 150)):
-            c.path(ellipse(cx, 548, r), c.radial((shade(tone, 0.6), 0, 0.28), (shade(tone, 0.6), 0.8, 0.14), (shade(tone, 0.6), 1, 0), cx=0.5, cy=0.5, r=0.5))
+            c.path(
+                ellipse(cx, 548, r),
+                c.radial(
+                    (shade(tone, 0.6), 0, 0.28),
+                    (shade(tone, 0.6), 0.8, 0.14),
+                    (shade(tone, 0.6), 1, 0),
+                    cx=0.5,
+                    cy=0.5,
+                    r=0.5,
+                ),
+            )
         c.edges(panel, tone, 20, 1)
     c.path(box(444, 700, 112, 34, 8), c.sheet(LEATHER))
     mark(c, 500, 712, 22, shade(LEATHER, 0.6), 3)
@@ -80,12 +110,25 @@ def turntable(c: Canvas, k: str) -> None:
     c.path(ellipse(430, 532, 284, 118), shade(k, 0.55), fill_opacity=0.4, transform="translate(10 14)")
     c.path(tube(430, 524, 284, 538, 284, 0.41), c.metal(STEEL))
     c.path(ellipse(430, 524, 284, 116), c.linear(tint(STEEL, 0.4), shade(STEEL, 0.2), to="right"))
-    c.path(ellipse(430, 520, 272, 110), c.linear(("#3a3b3e", 0), ("#141416", 0.4), ("#2c2d30", 0.5), ("#111113", 0.62), ("#333437", 1), to="corner"))
+    c.path(
+        ellipse(430, 520, 272, 110),
+        c.linear(("#3a3b3e", 0), ("#141416", 0.4), ("#2c2d30", 0.5), ("#111113", 0.62), ("#333437", 1), to="corner"),
+    )
     for i in range(9):
         r = 258 - i * 17
-        c.path(ellipse(430, 520, r, r * 0.404), "none", stroke="#ffffff", stroke_opacity=0.06 if i % 3 else 0.14, stroke_width=2)
+        c.path(
+            ellipse(430, 520, r, r * 0.404),
+            "none",
+            stroke="#ffffff",
+            stroke_opacity=0.06 if i % 3 else 0.14,
+            stroke_width=2,
+        )
     for flip in (1, -1):
-        c.path(f"M430 520L{430 + flip * 250} {520 - flip * 44}L{430 + flip * 262} {520 - flip * 14}Z", "#ffffff", fill_opacity=0.13)
+        c.path(
+            f"M430 520L{430 + flip * 250} {520 - flip * 44}L{430 + flip * 262} {520 - flip * 14}Z",
+            "#ffffff",
+            fill_opacity=0.13,
+        )
     c.path(ellipse(430, 520, 88, 36), c.sheet("#c9683f"))
     c.path(ellipse(430, 520, 60, 24), "none", stroke=CREAM, stroke_width=3, stroke_opacity=0.7)
     c.path(ellipse(430, 518, 7, 4), "#f5f0e6")
@@ -105,18 +148,54 @@ def earbuds(c: Canvas, k: str) -> None:
     """Wireless earbuds before their open case."""
     lid = smooth([(300, 400), (316, 250), (400, 214), (500, 208), (600, 214), (684, 250), (700, 400), (500, 420)])
     c.form(lid, k, c.linear(tint(k, 0.25), k, shade(k, 0.12)), 28)
-    c.path(smooth([(326, 392), (344, 282), (420, 256), (500, 252), (580, 256), (656, 282), (674, 392), (500, 408)]), c.linear(shade(k, 0.42), shade(k, 0.22)))
-    base = smooth([(288, 400), (288, 400), (500, 388), (712, 400), (712, 400), (722, 540), (690, 640), (600, 672), (500, 678), (400, 672), (310, 640), (278, 540)])
-    c.form(base, k, c.linear((shade(k, 0.12), 0), (tint(k, 0.35), 0.25), (k, 0.55), (shade(k, 0.26), 1), to="right"), 44)
-    c.path(smooth([(300, 402), (500, 392), (700, 402), (660, 424), (500, 430), (340, 424)]), c.linear(shade(k, 0.5), shade(k, 0.25)))
+    c.path(
+        smooth([(326, 392), (344, 282), (420, 256), (500, 252), (580, 256), (656, 282), (674, 392), (500, 408)]),
+        c.linear(shade(k, 0.42), shade(k, 0.22)),
+    )
+    base = smooth(
+        [
+            (288, 400),
+            (288, 400),
+            (500, 388),
+            (712, 400),
+            (712, 400),
+            (722, 540),
+            (690, 640),
+            (600, 672),
+            (500, 678),
+            (400, 672),
+            (310, 640),
+            (278, 540),
+        ]
+    )
+    c.form(
+        base, k, c.linear((shade(k, 0.12), 0), (tint(k, 0.35), 0.25), (k, 0.55), (shade(k, 0.26), 1), to="right"), 44
+    )
+    c.path(
+        smooth([(300, 402), (500, 392), (700, 402), (660, 424), (500, 430), (340, 424)]),
+        c.linear(shade(k, 0.5), shade(k, 0.25)),
+    )
     mark(c, 500, 540, 52, shade(k, 0.35), 5)
     c.path(ellipse(500, 628, 6), "#8fd18a")
     for x0, side in ((372, -1), (640, 1)):
         y0 = 716
-        stem = smooth([(x0 - side * 14, y0 - 10), (x0 + side * 16, y0 - 4), (x0 + side * 44, y0 + 56), (x0 + side * 40, y0 + 82), (x0 + side * 20, y0 + 80), (x0 - side * 14, y0 + 40)])
+        stem = smooth(
+            [
+                (x0 - side * 14, y0 - 10),
+                (x0 + side * 16, y0 - 4),
+                (x0 + side * 44, y0 + 56),
+                (x0 + side * 40, y0 + 82),
+                (x0 + side * 20, y0 + 80),
+                (x0 - side * 14, y0 + 40),
+            ]
+        )
         c.form(stem, k, "", 12)
         c.form(ellipse(x0, y0, 52, 46), k, c.ball(k), 16)
-        c.path(ellipse(x0 - side * 46, y0 + 14, 20, 26), c.ball("#55585c"), transform=f"rotate({side * 24} {x0 - side * 46} {y0 + 14})")
+        c.path(
+            ellipse(x0 - side * 46, y0 + 14, 20, 26),
+            c.ball("#55585c"),
+            transform=f"rotate({side * 24} {x0 - side * 46} {y0 + 14})",
+        )
         c.path(ellipse(x0 + side * 14, y0 - 8, 12, 8), shade(k, 0.5), fill_opacity=0.6)
 
 
@@ -127,8 +206,28 @@ def instantcamera(c: Canvas, k: str) -> None:
     c.path(box(392, 216, 216, 130, 2), c.linear("#9cc0cc", "#e7d4b0", "#cf8a58"))
     c.path("M392 320q60 -70 110 -30t106 -14v72h-216z", "#5c7a63", fill_opacity=0.85)
     c.path(ellipse(560, 250, 18), "#fff3d0")
-    body = smooth([(196, 420), (196, 420), (250, 330), (250, 330), (750, 330), (750, 330), (804, 420), (804, 420), (820, 640), (812, 770), (780, 800), (500, 804), (220, 800), (188, 770), (180, 640)])
-    c.form(body, k, c.linear((shade(k, 0.08), 0), (tint(k, 0.26), 0.24), (k, 0.55), (shade(k, 0.22), 1), to="right"), 40)
+    body = smooth(
+        [
+            (196, 420),
+            (196, 420),
+            (250, 330),
+            (250, 330),
+            (750, 330),
+            (750, 330),
+            (804, 420),
+            (804, 420),
+            (820, 640),
+            (812, 770),
+            (780, 800),
+            (500, 804),
+            (220, 800),
+            (188, 770),
+            (180, 640),
+        ]
+    )
+    c.form(
+        body, k, c.linear((shade(k, 0.08), 0), (tint(k, 0.26), 0.24), (k, 0.55), (shade(k, 0.22), 1), to="right"), 40
+    )
     c.path("M250 330h500l50 84h-600z", c.linear(tint(k, 0.45), tint(k, 0.15)))
     c.path(box(330, 338, 340, 16, 8), shade(k, 0.62))
     with c.clip(body):
@@ -166,15 +265,19 @@ def radio(c: Canvas, k: str) -> None:
     c.path(ellipse(354, 568, 150), "none", stroke=shade(k, 0.3), stroke_width=5)
     c.path(ellipse(660, 520, 104), c.linear(tint(BRASS, 0.5), BRASS, shade(BRASS, 0.4), to="corner"))
     c.path(ellipse(660, 520, 94), c.radial("#fffaf0", "#f0e4c9"))
-    for x, y, angle in around(660, 520, 78, 78, 24):
-        c.line(f"M{x:.1f} {y:.1f}L{660 + (x - 660) * 0.88:.1f} {520 + (y - 520) * 0.88:.1f}", "#5a4632", 4 if angle % 45 == 0 else 2)
+    for dot_x, dot_y, angle in around(660, 520, 78, 78, 24):
+        c.line(
+            f"M{dot_x:.1f} {dot_y:.1f}L{660 + (dot_x - 660) * 0.88:.1f} {520 + (dot_y - 520) * 0.88:.1f}",
+            "#5a4632",
+            4 if angle % 45 == 0 else 2,
+        )
     c.line("M660 520L712 470", "#c8452f", 5)
     c.path(ellipse(660, 520, 36), c.metal(BRASS))
     c.path(ellipse(660, 520, 28), c.linear(tint(BRASS, 0.5), shade(BRASS, 0.2), to="corner"))
-    for x in (600, 660, 720):
-        c.path(ellipse(x, 692, 24), shade(k, 0.4), fill_opacity=0.4, transform="translate(3 5)")
-        c.path(ellipse(x, 692, 23), c.linear(tint(BRASS, 0.55), BRASS, shade(BRASS, 0.3), to="corner"))
-        c.line(f"M{x} 692v-15", shade(BRASS, 0.6), 4)
+    for knob in (600, 660, 720):
+        c.path(ellipse(knob, 692, 24), shade(k, 0.4), fill_opacity=0.4, transform="translate(3 5)")
+        c.path(ellipse(knob, 692, 23), c.linear(tint(BRASS, 0.55), BRASS, shade(BRASS, 0.3), to="corner"))
+        c.line(f"M{knob} 692v-15", shade(BRASS, 0.6), 4)
 
 
 @drawing("keyboard", pose="lie")
@@ -185,13 +288,23 @@ def keyboard(c: Canvas, k: str) -> None:
         c.form(case, k, c.sheet(k), 14)
         c.path(box(94, 314, 812, 344, 16), c.linear(shade(k, 0.5), shade(k, 0.36)))
         accent = "#c9683f"
-        rows: list[list[float]] = [[1] * 13 + [2], [1.5] + [1] * 12 + [1.5], [1.75] + [1] * 11 + [2.25], [2.25] + [1] * 10 + [2.75], [1.25, 1.25, 1.25, 6.25, 1.25, 1.25, 2.5]]
+        rows: tuple[tuple[float, ...], ...] = (
+            (*(1,) * 13, 2),
+            (1.5, *(1,) * 12, 1.5),
+            (1.75, *(1,) * 11, 2.25),
+            (2.25, *(1,) * 10, 2.75),
+            (1.25, 1.25, 1.25, 6.25, 1.25, 1.25, 2.5),
+        )
         unit, y = 53.0, 322.0
         for r, row in enumerate(rows):
             x = 102.0
             for i, wide in enumerate(row):
                 edge = i in (0, len(row) - 1)
-                tone = accent if (r, i) in ((0, 0), (2, len(row) - 1)) else (tint(k, 0.1) if edge or r == 4 and i != 3 else "#f4eee2")
+                tone = (
+                    accent
+                    if (r, i) in ((0, 0), (2, len(row) - 1))
+                    else (tint(k, 0.1) if edge or (r == 4 and i != 3) else "#f4eee2")
+                )
                 width = wide * unit - 5
                 c.path(box(x, y, width, 60, 9), shade(tone, 0.26))
                 c.path(box(x + 4, y + 1, width - 8, 47, 8), c.linear(tint(tone, 0.35), tone, shade(tone, 0.08)))

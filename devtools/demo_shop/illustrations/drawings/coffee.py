@@ -8,6 +8,7 @@ from devtools.demo_shop.illustrations.materials import COFFEE, GLASS, OAK, STEEL
 from devtools.demo_shop.illustrations.registry import drawing
 from devtools.demo_shop.illustrations.shapes import box, ellipse, lathe, limb, smooth, tube
 
+
 @drawing("mug")
 def mug(c: Canvas, k: str) -> None:
     """A round-shouldered stoneware mug with a raw foot."""
@@ -82,7 +83,20 @@ def teapot(c: Canvas, k: str) -> None:
     """A ribbed cast-iron teapot with a bail handle."""
     bail = "M300 520C290 240 410 190 500 190S710 240 700 520"
     c.pipe(bail, k, 28)
-    spout = smooth([(690, 640), (690, 640), (760, 560), (800, 470), (852, 446), (852, 446), (840, 500), (800, 600), (720, 720), (720, 720)])
+    spout = smooth(
+        [
+            (690, 640),
+            (690, 640),
+            (760, 560),
+            (800, 470),
+            (852, 446),
+            (852, 446),
+            (840, 500),
+            (800, 600),
+            (720, 720),
+            (720, 720),
+        ]
+    )
     c.form(spout, k, c.linear(tint(k, 0.2), shade(k, 0.25), to="right"), 18)
     c.path(ellipse(846, 450, 14, 8), shade(k, 0.6), transform="rotate(-28 846 450)")
     body = lathe([(470, 130), (510, 190), (590, 236), (680, 230), (760, 176), (800, 140)], 500, 0.12)
@@ -93,7 +107,9 @@ def teapot(c: Canvas, k: str) -> None:
             for i in range(-9, 10):
                 x = 500 + 232 * (i / 9.6) * (1 - (i / 26) ** 2)
                 c.path(ellipse(x + (row % 2) * 12, y, 7 * (1 - abs(i) / 14), 8), tint(k, 0.35), fill_opacity=0.3)
-                c.path(ellipse(x + 2 + (row % 2) * 12, y + 4, 7 * (1 - abs(i) / 14), 6), shade(k, 0.5), fill_opacity=0.4)
+                c.path(
+                    ellipse(x + 2 + (row % 2) * 12, y + 4, 7 * (1 - abs(i) / 14), 6), shade(k, 0.5), fill_opacity=0.4
+                )
         c.edges(body, k, 34, 1)
     c.path(lathe([(424, 60), (440, 112), (474, 136)], 500, 0.16), c.turned(tint(k, 0.05)))
     c.path(ellipse(500, 424, 60, 10), tint(k, 0.2))
@@ -154,7 +170,25 @@ def frenchpress(c: Canvas, k: str) -> None:
 @drawing("coffeebag")
 def coffeebag(c: Canvas, k: str) -> None:
     """A pillow bag of beans with a paper label, and a few beans before it."""
-    bag = smooth([(330, 240), (330, 240), (670, 240), (670, 240), (690, 360), (706, 560), (700, 760), (684, 796), (684, 796), (500, 804), (316, 796), (316, 796), (300, 760), (294, 560), (310, 360)])
+    bag = smooth(
+        [
+            (330, 240),
+            (330, 240),
+            (670, 240),
+            (670, 240),
+            (690, 360),
+            (706, 560),
+            (700, 760),
+            (684, 796),
+            (684, 796),
+            (500, 804),
+            (316, 796),
+            (316, 796),
+            (300, 760),
+            (294, 560),
+            (310, 360),
+        ]
+    )
     c.form(bag, k, c.linear(shade(k, 0.22), tint(k, 0.16), k, shade(k, 0.1), shade(k, 0.34), to="right"), 30, 1)
     for x, bend in ((352, 18), (648, -18)):
         c.line(f"M{x} 300q{bend} 220 -4 460", tint(k, 0.5), 5, 0.28)

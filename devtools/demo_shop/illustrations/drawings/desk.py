@@ -45,15 +45,55 @@ def pen(c: Canvas, k: str) -> None:
         for i, w in enumerate((180, 330, 350, 300, 340, 210)):
             y = 320 + i * 62
             c.line(f"M226 {y}" + "q8 -16 16 0t16 0" * int(w / 32), ink, 4, 0.6)
-    c.path("M520 742q70 40 150 -20t150 -10", "none", stroke="#2f4a6b", stroke_width=6, stroke_opacity=0.75, stroke_linecap="round")
+    c.path(
+        "M520 742q70 40 150 -20t150 -10",
+        "none",
+        stroke="#2f4a6b",
+        stroke_width=6,
+        stroke_opacity=0.75,
+        stroke_linecap="round",
+    )
     with c.group(transform="rotate(-38 560 500)"):
         c.path(box(200, 480, 640, 76, 38), "#2a2024", fill_opacity=0.24, transform="translate(-2 30)")
         barrel = c.linear((shade(k, 0.15), 0), (tint(k, 0.55), 0.2), (tint(k, 0.1), 0.36), (k, 0.6), (shade(k, 0.5), 1))
         gold = c.linear((shade(BRASS, 0.2), 0), (tint(BRASS, 0.7), 0.22), (BRASS, 0.5), (shade(BRASS, 0.45), 1))
-        c.path(smooth([(330, 462), (330, 462), (620, 458), (860, 466), (904, 484), (912, 500), (904, 516), (860, 534), (620, 542), (330, 538), (330, 538)]), barrel)
+        c.path(
+            smooth(
+                [
+                    (330, 462),
+                    (330, 462),
+                    (620, 458),
+                    (860, 466),
+                    (904, 484),
+                    (912, 500),
+                    (904, 516),
+                    (860, 534),
+                    (620, 542),
+                    (330, 538),
+                    (330, 538),
+                ]
+            ),
+            barrel,
+        )
         c.path(box(316, 462, 22, 76, 3), gold)
-        c.path(smooth([(318, 468), (318, 468), (230, 478), (190, 484), (190, 516), (230, 522), (318, 532), (318, 532)]), barrel)
-        nib = smooth([(194, 480), (194, 480), (150, 482), (104, 492), (70, 500), (70, 500), (104, 508), (150, 518), (194, 520), (194, 520)])
+        c.path(
+            smooth([(318, 468), (318, 468), (230, 478), (190, 484), (190, 516), (230, 522), (318, 532), (318, 532)]),
+            barrel,
+        )
+        nib = smooth(
+            [
+                (194, 480),
+                (194, 480),
+                (150, 482),
+                (104, 492),
+                (70, 500),
+                (70, 500),
+                (104, 508),
+                (150, 518),
+                (194, 520),
+                (194, 520),
+            ]
+        )
         c.path(nib, gold)
         c.line("M72 500H140", shade(BRASS, 0.6), 2.5)
         c.path(ellipse(146, 500, 6), shade(BRASS, 0.6))
@@ -70,8 +110,15 @@ def pencils(c: Canvas, k: str) -> None:
         lean = (i - 3) * 6.5
         x, top = 500 + (i - 3) * 34, 190 + (i * 37) % 90
         with c.group(transform=f"rotate({lean} {x} 640)"):
-            c.path(box(x - 17, top + 66, 34, 460, 2), c.linear((shade(tone, 0.1), 0), (tint(tone, 0.35), 0.3), (tone, 0.5), (shade(tone, 0.3), 1), to="right"))
-            c.path(polygon([(x - 17, top + 68), (x + 17, top + 68), (x, top)]), c.linear("#f0d9b4", "#d9b684", to="right"))
+            c.path(
+                box(x - 17, top + 66, 34, 460, 2),
+                c.linear(
+                    (shade(tone, 0.1), 0), (tint(tone, 0.35), 0.3), (tone, 0.5), (shade(tone, 0.3), 1), to="right"
+                ),
+            )
+            c.path(
+                polygon([(x - 17, top + 68), (x + 17, top + 68), (x, top)]), c.linear("#f0d9b4", "#d9b684", to="right")
+            )
             c.path(polygon([(x - 5.5, top + 22), (x + 5.5, top + 22), (x, top)]), tone)
     cup = tube(500, 500, 158, 790, 148, 0.15)
     with c.clip(cup):
@@ -121,7 +168,15 @@ def planner(c: Canvas, k: str) -> None:
             x0 = 500 if side > 0 else 122
             for i in range(4):
                 c.path(box(x0 + side * (4 - i) * 3, 232, 378, 544, 8), "#eadfca" if i % 2 else "#fffaf0")
-            c.path(box(x0, 230, 378, 544, 6), c.linear((shade(PAPER, 0.12 if side > 0 else 0), 0), (tint(PAPER, 0.5), 0.3 if side > 0 else 0.5), (shade(PAPER, 0.02 if side > 0 else 0.14), 1), to="right"))
+            c.path(
+                box(x0, 230, 378, 544, 6),
+                c.linear(
+                    (shade(PAPER, 0.12 if side > 0 else 0), 0),
+                    (tint(PAPER, 0.5), 0.3 if side > 0 else 0.5),
+                    (shade(PAPER, 0.02 if side > 0 else 0.14), 1),
+                    to="right",
+                ),
+            )
             for row in range(4 if side < 0 else 3):
                 y = 304 + row * 112
                 c.path(box(x0 + 36, y - 8, 66, 12, 3), k)

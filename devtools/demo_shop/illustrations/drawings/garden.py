@@ -38,23 +38,40 @@ def split_leaf(c: Canvas, x: float, y: float, size: float, turn: float, tone: st
     points += [(-px, py) for px, py in reversed(points[1:-1])]
     with c.group(transform=f"translate({x} {y}) rotate({turn})"):
         data = smooth(points, tension=0.55)
-        c.path(data, c.linear((tint(tone, 0.18), 0), (tone, 0.49), (shade(tone, 0.14), 0.51), (shade(tone, 0.22), 1), to="right"))
+        c.path(
+            data,
+            c.linear(
+                (tint(tone, 0.18), 0), (tone, 0.49), (shade(tone, 0.14), 0.51), (shade(tone, 0.22), 1), to="right"
+            ),
+        )
         veins = f"M0 {0.04 * size:.0f}V{-0.96 * size:.0f}"
         for i in range(5):
             at = -size * (0.06 + i * 0.15)
-            veins += f"M0 {at:.0f}Q{size * 0.2:.0f} {at - size * 0.03:.0f} {size * 0.36:.0f} {at - size * 0.13:.0f}M0 {at:.0f}Q{-size * 0.2:.0f} {at - size * 0.03:.0f} {-size * 0.36:.0f} {at - size * 0.13:.0f}"
+            for reach in (size, -size):
+                bend, tip = at - size * 0.03, at - size * 0.13
+                veins += f"M0 {at:.0f}Q{reach * 0.2:.0f} {bend:.0f} {reach * 0.36:.0f} {tip:.0f}"
         c.line(veins, tint(tone, 0.5), 2.5, 0.45)
 
 
 @drawing("monstera", floor=850, prop="room")
 def monstera(c: Canvas, k: str) -> None:
     """A monstera in a stoneware pot."""
-    leaves = ((250, 300, 250, -62, 0.14), (760, 320, 250, 60, 0.1), (360, 210, 230, -26, 0.02), (650, 200, 240, 26, 0.16), (300, 460, 190, -80, 0.2), (710, 480, 190, 82, 0.06), (500, 330, 280, 2, 0))
+    leaves = (
+        (250, 300, 250, -62, 0.14),
+        (760, 320, 250, 60, 0.1),
+        (360, 210, 230, -26, 0.02),
+        (650, 200, 240, 26, 0.16),
+        (300, 460, 190, -80, 0.2),
+        (710, 480, 190, 82, 0.06),
+        (500, 330, 280, 2, 0),
+    )
     for x, y, size, turn, _ in leaves:
         reach = math.radians(turn)
         sx, sy = x - math.sin(reach) * size * 0.3, y + math.cos(reach) * size * 0.3
         c.line(f"M500 640Q{(500 + sx) / 2 - 10:.0f} {(640 + sy) / 2 - 40:.0f} {sx:.0f} {sy:.0f}", shade(LEAF, 0.15), 11)
-        c.line(f"M498 640Q{(500 + sx) / 2 - 12:.0f} {(640 + sy) / 2 - 42:.0f} {sx:.0f} {sy:.0f}", tint(LEAF, 0.2), 4, 0.6)
+        c.line(
+            f"M498 640Q{(500 + sx) / 2 - 12:.0f} {(640 + sy) / 2 - 42:.0f} {sx:.0f} {sy:.0f}", tint(LEAF, 0.2), 4, 0.6
+        )
     pot(c, k, 500, 630, 168, 846)
     for x, y, size, turn, dark in leaves:
         reach = math.radians(turn)
@@ -64,14 +81,48 @@ def monstera(c: Canvas, k: str) -> None:
 @drawing("snakeplant", floor=850, prop="room")
 def snakeplant(c: Canvas, k: str) -> None:
     """A snake plant in a pot on a wooden stand."""
-    blades = ((380, -15, 360, 0.1), (620, 14, 380, 0.12), (440, -7, 480, 0), (566, 6, 500, 0.06), (500, -1, 560, 0.02), (420, -22, 240, 0.15), (590, 22, 260, 0.1))
+    blades = (
+        (380, -15, 360, 0.1),
+        (620, 14, 380, 0.12),
+        (440, -7, 480, 0),
+        (566, 6, 500, 0.06),
+        (500, -1, 560, 0.02),
+        (420, -22, 240, 0.15),
+        (590, 22, 260, 0.1),
+    )
     for x, turn, height, dark in blades:
         tone = shade("#4d7a55", dark)
         with c.group(transform=f"rotate({turn} {x} 640)"):
             top = 650 - height
-            data = smooth([(x - 24, 660), (x - 24, 660), (x - 42, 650 - height * 0.5), (x - 26, 650 - height * 0.85), (x + 4, top), (x + 4, top), (x + 28, 650 - height * 0.8), (x + 40, 650 - height * 0.45), (x + 24, 660), (x + 24, 660)])
+            data = smooth(
+                [
+                    (x - 24, 660),
+                    (x - 24, 660),
+                    (x - 42, 650 - height * 0.5),
+                    (x - 26, 650 - height * 0.85),
+                    (x + 4, top),
+                    (x + 4, top),
+                    (x + 28, 650 - height * 0.8),
+                    (x + 40, 650 - height * 0.45),
+                    (x + 24, 660),
+                    (x + 24, 660),
+                ]
+            )
             c.path(data, "#cdbf6d")
-            inner = smooth([(x - 17, 660), (x - 17, 660), (x - 33, 650 - height * 0.5), (x - 18, 650 - height * 0.84), (x + 4, top + 24), (x + 4, top + 24), (x + 19, 650 - height * 0.8), (x + 31, 650 - height * 0.45), (x + 17, 660), (x + 17, 660)])
+            inner = smooth(
+                [
+                    (x - 17, 660),
+                    (x - 17, 660),
+                    (x - 33, 650 - height * 0.5),
+                    (x - 18, 650 - height * 0.84),
+                    (x + 4, top + 24),
+                    (x + 4, top + 24),
+                    (x + 19, 650 - height * 0.8),
+                    (x + 31, 650 - height * 0.45),
+                    (x + 17, 660),
+                    (x + 17, 660),
+                ]
+            )
             with c.clip(inner):
                 c.path(inner, c.linear(shade(tone, 0.14), tint(tone, 0.16), tone, shade(tone, 0.3), to="right"))
                 for i in range(int(height / 26)):
@@ -94,20 +145,39 @@ def succulents(c: Canvas, k: str) -> None:
             for ring, count, size in ((2, 10, 112), (1, 8, 84), (0, 6, 54)):
                 for i in range(count):
                     angle = math.radians(i * 360 / count + ring * 18)
-                    x, y = cx + math.cos(angle) * size * 0.62, top - 34 + math.sin(angle) * size * 0.34 - (2 - ring) * 16
+                    x, y = (
+                        cx + math.cos(angle) * size * 0.62,
+                        top - 34 + math.sin(angle) * size * 0.34 - (2 - ring) * 16,
+                    )
                     tone = tint("#86a89a", 0.12 * (2 - ring))
                     with c.group(transform=f"rotate({math.degrees(angle) + 90:.0f} {x:.0f} {y:.0f})"):
-                        c.path(smooth([(x, y - size * 0.42), (x - size * 0.26, y), (x, y + size * 0.3), (x + size * 0.26, y)]), c.linear(tint("#d79a8a", 0.1), tone, shade(tone, 0.25)))
+                        c.path(
+                            smooth(
+                                [(x, y - size * 0.42), (x - size * 0.26, y), (x, y + size * 0.3), (x + size * 0.26, y)]
+                            ),
+                            c.linear(tint("#d79a8a", 0.1), tone, shade(tone, 0.25)),
+                        )
         elif cx == 745:
             for x, base, height, wide in ((cx, top, 200, 56), (cx - 62, top - 4, 110, 34), (cx + 60, top - 2, 136, 38)):
                 body = box(x - wide, base - height, wide * 2, height, wide)
                 with c.clip(body):
                     c.path(body, c.turned("#5f8a58", 0.3))
                     for i in range(-3, 4):
-                        c.line(f"M{x + i * wide * 0.3:.0f} {base - height}Q{x + i * wide * 0.42:.0f} {base - height / 2:.0f} {x + i * wide * 0.36:.0f} {base}", shade("#5f8a58", 0.5), 4, 0.3)
+                        head, waist, foot = (x + i * wide * share for share in (0.3, 0.42, 0.36))
+                        c.line(
+                            f"M{head:.0f} {base - height}Q{waist:.0f} {base - height / 2:.0f} {foot:.0f} {base}",
+                            shade("#5f8a58", 0.5),
+                            4,
+                            0.3,
+                        )
                 for j in range(int(height / 22)):
-                    for i in (-0.62, -0.2, 0.22, 0.64):
-                        c.line(f"M{x + i * wide:.0f} {base - height + 26 + j * 20:.0f}l-6 -9m6 9l7 -8", "#f4ecd2", 2, 0.8)
+                    for place in (-0.62, -0.2, 0.22, 0.64):
+                        c.line(
+                            f"M{x + place * wide:.0f} {base - height + 26 + j * 20:.0f}l-6 -9m6 9l7 -8",
+                            "#f4ecd2",
+                            2,
+                            0.8,
+                        )
             c.path(ellipse(cx, top - 204, 22, 16), c.ball("#e08a7a"))
         else:
             for i in range(13):
@@ -115,10 +185,25 @@ def succulents(c: Canvas, k: str) -> None:
                 tall = 260 - abs(i - 6) * 12
                 with c.group(transform=f"rotate({turn} {cx} {top})"):
                     tone = shade("#6a9a72", 0.04 * (i % 3))
-                    blade = smooth([(cx - 17, top), (cx - 17, top), (cx - 20, top - tall * 0.5), (cx, top - tall), (cx, top - tall), (cx + 20, top - tall * 0.5), (cx + 17, top), (cx + 17, top)])
+                    blade = smooth(
+                        [
+                            (cx - 17, top),
+                            (cx - 17, top),
+                            (cx - 20, top - tall * 0.5),
+                            (cx, top - tall),
+                            (cx, top - tall),
+                            (cx + 20, top - tall * 0.5),
+                            (cx + 17, top),
+                            (cx + 17, top),
+                        ]
+                    )
                     c.path(blade, c.linear(tint(tone, 0.22), tone, shade(tone, 0.28), to="right"))
                     for j in range(5):
-                        c.path(ellipse(cx + (j % 2) * 8 - 4, top - tall * (0.3 + j * 0.11), 2.6), "#eaf2e2", fill_opacity=0.8)
+                        c.path(
+                            ellipse(cx + (j % 2) * 8 - 4, top - tall * (0.3 + j * 0.11), 2.6),
+                            "#eaf2e2",
+                            fill_opacity=0.8,
+                        )
 
 
 @drawing("wateringcan")
@@ -145,7 +230,11 @@ def wateringcan(c: Canvas, k: str) -> None:
 @drawing("planters", prop="hall")
 def planters(c: Canvas, k: str) -> None:
     """Three ribbed planters in falling sizes."""
-    for cx, top, width, tone, foot in ((330, 430, 190, k, 780), (700, 520, 152, tint(k, 0.4), 790), (520, 620, 116, shade(k, 0.3), 812)):
+    for cx, top, width, tone, foot in (
+        (330, 430, 190, k, 780),
+        (700, 520, 152, tint(k, 0.4), 790),
+        (520, 620, 116, shade(k, 0.3), 812),
+    ):
         saucer = tube(cx, foot - 8, width * 0.86, foot + 8, width * 0.8, 0.13)
         c.path(saucer, c.turned(shade(tone, 0.08)))
         body = lathe([(top, width), (top + 30, width), (foot - 60, width * 0.82), (foot - 10, width * 0.7)], cx, 0.14)
@@ -174,18 +263,41 @@ def secateurs(c: Canvas, k: str) -> None:
     """Pruning shears beside a cut stem."""
     with c.group(transform="rotate(28 500 500)"):
         c.pipe("M520 460Q600 560 590 720T560 900", k, 62)
-        blade = smooth([(508, 470), (470, 420), (440, 330), (440, 240), (468, 150), (468, 150), (520, 240), (540, 340), (548, 440)])
+        blade = smooth(
+            [(508, 470), (470, 420), (440, 330), (440, 240), (468, 150), (468, 150), (520, 240), (540, 340), (548, 440)]
+        )
         c.path(blade, c.linear((tint(STEEL, 0.7), 0), (STEEL, 0.5), (shade(STEEL, 0.4), 1), to="right"))
-        hook = smooth([(492, 470), (530, 430), (566, 340), (560, 250), (530, 200), (530, 200), (590, 230), (616, 320), (590, 430), (540, 500)])
+        hook = smooth(
+            [
+                (492, 470),
+                (530, 430),
+                (566, 340),
+                (560, 250),
+                (530, 200),
+                (530, 200),
+                (590, 230),
+                (616, 320),
+                (590, 430),
+                (540, 500),
+            ]
+        )
         c.path(hook, c.linear(shade(STEEL, 0.2), shade(STEEL, 0.5)))
         c.pipe("M490 470Q410 570 410 720T430 900", k, 62)
         c.line("M452 170Q444 320 490 440", "#ffffff", 4, 0.7)
-        c.path("".join(f"M470 {560 + i * 20}l60 {8 if i % 2 else -8}" for i in range(4)), "none", stroke=STEEL, stroke_width=8)
+        c.path(
+            "".join(f"M470 {560 + i * 20}l60 {8 if i % 2 else -8}" for i in range(4)),
+            "none",
+            stroke=STEEL,
+            stroke_width=8,
+        )
         c.path(ellipse(502, 468, 34), c.metal(BRASS))
         c.path(ellipse(502, 468, 22), c.linear(tint(BRASS, 0.5), shade(BRASS, 0.2), to="corner"))
         c.line("M488 468h28", shade(BRASS, 0.6), 5)
     c.line("M170 820Q210 600 330 380", "#7a6a44", 12)
     for i, (x, y) in enumerate(((186, 740), (206, 650), (240, 560), (282, 470), (324, 390))):
         side = 1 if i % 2 else -1
-        c.path(smooth([(x, y), (x + side * 30, y - 46), (x + side * 88, y - 60), (x + side * 62, y - 8)]), c.linear(tint(LEAF, 0.2), shade(LEAF, 0.12), to="corner"))
+        c.path(
+            smooth([(x, y), (x + side * 30, y - 46), (x + side * 88, y - 60), (x + side * 62, y - 8)]),
+            c.linear(tint(LEAF, 0.2), shade(LEAF, 0.12), to="corner"),
+        )
         c.line(f"M{x} {y}Q{x + side * 40} {y - 26} {x + side * 80} {y - 56}", tint(LEAF, 0.5), 2.5, 0.6)

@@ -13,7 +13,9 @@ GLOW = "#fff1cf"
 
 def halo(c: Canvas, cx: float, cy: float, radius: float, opacity: float = 0.75) -> None:
     """The warm light around a lit bulb."""
-    fill = c.radial(("#ffe6ae", 0, opacity), ("#ffe6ae", 0.35, opacity * 0.38), ("#ffe6ae", 1, 0), cx=0.5, cy=0.5, r=0.5)
+    fill = c.radial(
+        ("#ffe6ae", 0, opacity), ("#ffe6ae", 0.35, opacity * 0.38), ("#ffe6ae", 1, 0), cx=0.5, cy=0.5, r=0.5
+    )
     c.path(ellipse(cx, cy, radius), fill)
 
 
@@ -28,7 +30,10 @@ def domelamp(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 500, 244, 36), c.linear(shade(GLOW, 0.12), "#fffaf0", shade(GLOW, 0.1), to="right"))
     c.path(ellipse(500, 506, 70, 22), "#ffffff")
     with c.clip("M256 500C256 330 360 226 500 226S744 330 744 500A244 36 0 0 0 256 500Z"):
-        c.path(dome, c.radial((tint(k, 0.5), 0), (tint(k, 0.15), 0.25), (k, 0.5), (shade(k, 0.36), 1), cx=0.32, cy=0.3, r=0.8))
+        c.path(
+            dome,
+            c.radial((tint(k, 0.5), 0), (tint(k, 0.15), 0.25), (k, 0.5), (shade(k, 0.36), 1), cx=0.32, cy=0.3, r=0.8),
+        )
         c.edges(dome, k, 30, 0.9)
     c.path(lathe([(186, 14), (200, 22), (230, 30)], 500, 0.2), c.metal(BRASS))
 
@@ -39,12 +44,26 @@ def mushroomlamp(c: Canvas, k: str) -> None:
     halo(c, 500, 420, 420, 0.65)
     stem = lathe([(480, 92), (600, 74), (700, 96), (770, 150), (796, 156)], 500, 0.15)
     with c.clip(stem):
-        c.path(stem, c.linear((shade(k, 0.2), 0), (tint(k, 0.55), 0.3), (tint(k, 0.15), 0.6), (shade(k, 0.25), 1), to="right"))
+        c.path(
+            stem,
+            c.linear((shade(k, 0.2), 0), (tint(k, 0.55), 0.3), (tint(k, 0.15), 0.6), (shade(k, 0.25), 1), to="right"),
+        )
         c.path("M400 460h200v160h-200z", c.linear((GLOW, 0, 0.9), (GLOW, 1, 0)))
         c.edges(stem, k, 18, 0.8)
     cap = "M214 500C214 330 350 250 500 250S786 330 786 500C700 540 300 540 214 500Z"
     with c.clip(cap):
-        c.path(cap, c.radial(("#fffdf4", 0), (tint(k, 0.78), 0.3), (tint(k, 0.3), 0.62), (shade(k, 0.12), 1), cx=0.46, cy=0.62, r=0.62))
+        c.path(
+            cap,
+            c.radial(
+                ("#fffdf4", 0),
+                (tint(k, 0.78), 0.3),
+                (tint(k, 0.3), 0.62),
+                (shade(k, 0.12), 1),
+                cx=0.46,
+                cy=0.62,
+                r=0.62,
+            ),
+        )
         c.edges(cap, k, 30, 0.8)
         c.path("M286 420c30 -70 90 -110 160 -124c-60 34 -104 80 -126 134z", "#ffffff", fill_opacity=0.55)
     c.line("M214 500C300 540 700 540 786 500", tint(k, 0.7), 5, 0.8)
@@ -81,7 +100,18 @@ def pendant(c: Canvas, k: str) -> None:
     c.line("M498 60V330", "#8a8a8a", 2, 0.6, stroke_dasharray="6 6")
     c.path(lathe([(300, 22), (320, 36), (372, 40)], 500, 0.2), c.metal(BRASS))
     bell = lathe([(370, 52), (420, 84), (500, 188), (600, 282), (690, 318)], 500, 0.12)
-    c.path(bell, c.linear((shade(k, 0.3), 0), (tint(k, 0.12), 0.12), (tint(k, 0.5), 0.26), (k, 0.45), (shade(k, 0.2), 0.75), (shade(k, 0.4), 1), to="right"))
+    c.path(
+        bell,
+        c.linear(
+            (shade(k, 0.3), 0),
+            (tint(k, 0.12), 0.12),
+            (tint(k, 0.5), 0.26),
+            (k, 0.45),
+            (shade(k, 0.2), 0.75),
+            (shade(k, 0.4), 1),
+            to="right",
+        ),
+    )
     with c.clip(bell):
         for y, w in ((470, 150), (560, 244), (640, 300)):
             c.line(f"M{500 - w} {y}a{w} {w * 0.12:.0f} 0 0 0 {2 * w} 0", tint(k, 0.6), 3, 0.25)
@@ -102,7 +132,17 @@ def floorlamp(c: Canvas, k: str) -> None:
     halo(c, 500, 230, 330, 0.4)
     drum = tube(500, 120, 182, 330, 224, 0.11)
     with c.clip(drum):
-        c.path(drum, c.linear((shade(k, 0.16), 0), (tint(k, 0.2), 0.18), (tint(k, 0.6), 0.42), (tint(k, 0.2), 0.7), (shade(k, 0.2), 1), to="right"))
+        c.path(
+            drum,
+            c.linear(
+                (shade(k, 0.16), 0),
+                (tint(k, 0.2), 0.18),
+                (tint(k, 0.6), 0.42),
+                (tint(k, 0.2), 0.7),
+                (shade(k, 0.2), 1),
+                to="right",
+            ),
+        )
         c.path(ellipse(500, 250, 150, 120), c.radial(("#fff6de", 0, 0.9), ("#fff6de", 1, 0), cx=0.5, cy=0.5, r=0.5))
         weave(c, (270, 90, 460, 280), k, 9)
         c.edges(drum, k, 18, 0.7)
@@ -118,7 +158,10 @@ def paperlantern(c: Canvas, k: str) -> None:
     halo(c, 500, 510, 470, 0.55)
     globe = ellipse(500, 510, 318, 306)
     with c.clip(globe):
-        c.path(globe, c.radial(("#fffdf3", 0), (tint(k, 0.7), 0.4), (k, 0.75), (shade(k, 0.18), 1), cx=0.45, cy=0.5, r=0.62))
+        c.path(
+            globe,
+            c.radial(("#fffdf3", 0), (tint(k, 0.7), 0.4), (k, 0.75), (shade(k, 0.18), 1), cx=0.45, cy=0.5, r=0.62),
+        )
         for i in range(-11, 12):
             y = 510 + i * 26
             half = 318 * max(0, 1 - (i * 26 / 306) ** 2) ** 0.5
@@ -139,7 +182,10 @@ def lantern(c: Canvas, k: str) -> None:
         c.line(f"M{500 - w} {y}a{w} {w * 0.13:.0f} 0 0 0 {2 * w} 0", shade(k, 0.5), 6, 0.4)
     globe = lathe([(380, 138), (440, 158), (540, 160), (640, 140)], 500, 0.12)
     with c.clip(globe):
-        c.path(globe, c.linear(("#e9c173", 0), ("#fff3d0", 0.3), ("#fffaf0", 0.5), ("#ffe7b0", 0.75), ("#d9a955", 1), to="right"))
+        c.path(
+            globe,
+            c.linear(("#e9c173", 0), ("#fff3d0", 0.3), ("#fffaf0", 0.5), ("#ffe7b0", 0.75), ("#d9a955", 1), to="right"),
+        )
         for i in range(-7, 8):
             c.line(f"M{500 + i * 20} 380Q{500 + i * 24} 520 {500 + i * 20} 660", "#b98a3c", 3, 0.28)
         c.path(ellipse(500, 520, 34, 70), "#ffffff", fill_opacity=0.9)

@@ -25,9 +25,26 @@ def tent(c: Canvas, k: str) -> None:
     c.path(polygon([(500, 330), (628, 784), (372, 784)]), c.linear("#ffe2a4", "#e6a95c", "#a8683c"))
     c.path(polygon([(500, 330), (540, 784), (460, 784)]), "#fff3d4", fill_opacity=0.5)
     c.path(polygon([(392, 784), (608, 784), (594, 738), (406, 738)]), "#6b4a34", fill_opacity=0.55)
-    c.form(smooth([(420, 784), (420, 784), (424, 744), (470, 730), (520, 740), (580, 736), (590, 784), (590, 784)]), "#5f7a73", "", 14)
+    c.form(
+        smooth([(420, 784), (420, 784), (424, 744), (470, 730), (520, 740), (580, 736), (590, 784), (590, 784)]),
+        "#5f7a73",
+        "",
+        14,
+    )
     for side in (-1, 1):
-        flap = smooth([(500, 250), (500, 250), (500 + side * 60, 460), (500 + side * 128, 620), (500 + side * 150, 784), (500 + side * 150, 784), (500 + side * 206, 784), (500 + side * 206, 784), (500 + side * 140, 560)])
+        flap = smooth(
+            [
+                (500, 250),
+                (500, 250),
+                (500 + side * 60, 460),
+                (500 + side * 128, 620),
+                (500 + side * 150, 784),
+                (500 + side * 150, 784),
+                (500 + side * 206, 784),
+                (500 + side * 206, 784),
+                (500 + side * 140, 560),
+            ]
+        )
         c.form(flap, tint(k, 0.1), c.linear(tint(k, 0.3), k, to="right"), 12)
         c.line(f"M{500 + side * 92} 560l{side * 52} -6", LEATHER, 9)
     c.line("M500 214V250", OAK, 12)
@@ -57,7 +74,10 @@ def bottle(c: Canvas, k: str) -> None:
 def _splashes(c: Canvas, area: tuple[float, float, float, float], count: int) -> None:
     """The white spatter of enamelware."""
     x, y, width, height = area
-    drops = [(c.random.uniform(x, x + width), c.random.uniform(y, y + height), c.random.uniform(1.1, 3.4)) for _ in range(count)]
+    drops = [
+        (c.random.uniform(x, x + width), c.random.uniform(y, y + height), c.random.uniform(1.1, 3.4))
+        for _ in range(count)
+    ]
     c.path("".join(ellipse(*drop) for drop in drops), "#ffffff", fill_opacity=0.75)
 
 
@@ -91,8 +111,27 @@ def campset(c: Canvas, k: str) -> None:
 def sleepingbag(c: Canvas, k: str) -> None:
     """A mummy sleeping bag and its stuff sack."""
     with c.group(transform="rotate(12 460 500)"):
-        body = smooth([(430, 84), (330, 120), (280, 220), (266, 360), (296, 560), (330, 740), (352, 860), (430, 892), (508, 860), (530, 740), (564, 560), (594, 360), (580, 220), (530, 120)])
-        c.form(body, k, c.linear((shade(k, 0.1), 0), (tint(k, 0.18), 0.3), (k, 0.6), (shade(k, 0.25), 1), to="right"), 44)
+        body = smooth(
+            [
+                (430, 84),
+                (330, 120),
+                (280, 220),
+                (266, 360),
+                (296, 560),
+                (330, 740),
+                (352, 860),
+                (430, 892),
+                (508, 860),
+                (530, 740),
+                (564, 560),
+                (594, 360),
+                (580, 220),
+                (530, 120),
+            ]
+        )
+        c.form(
+            body, k, c.linear((shade(k, 0.1), 0), (tint(k, 0.18), 0.3), (k, 0.6), (shade(k, 0.25), 1), to="right"), 44
+        )
         with c.clip(body):
             for i in range(9):
                 y = 330 + i * 62
@@ -104,7 +143,9 @@ def sleepingbag(c: Canvas, k: str) -> None:
         hood = smooth([(430, 130), (352, 160), (330, 240), (360, 308), (430, 326), (500, 308), (530, 240), (508, 160)])
         c.form(hood, "#d9a45c", c.radial((shade("#d9a45c", 0.3), 0), ("#d9a45c", 1), cx=0.5, cy=0.35, r=0.7), 24)
         c.line("M346 286Q430 348 514 286", shade(k, 0.2), 14)
-    sack = smooth([(720, 470), (690, 540), (676, 660), (690, 780), (770, 812), (850, 780), (864, 660), (850, 540), (820, 470)])
+    sack = smooth(
+        [(720, 470), (690, 540), (676, 660), (690, 780), (770, 812), (850, 780), (864, 660), (850, 540), (820, 470)]
+    )
     c.form(sack, shade(k, 0.1), "", 34)
     c.path(ellipse(770, 470, 54, 18), shade(k, 0.5))
     c.line("M722 476q-10 -70 40 -60t30 66", CREAM, 6)
@@ -146,12 +187,38 @@ def campchair(c: Canvas, k: str) -> None:
     c.path(limb(360, 500, 10, 700, 824, 10), shade(OAK, 0.35))
     for x, lean in ((262, -10), (738, 10)):
         c.path(limb(x, 210, 13, x + lean * 0.2, 560, 13), c.linear(tint(OAK, 0.25), OAK, shade(OAK, 0.35), to="right"))
-    back = smooth([(250, 236), (250, 236), (500, 262), (750, 236), (750, 236), (744, 430), (744, 430), (500, 462), (256, 430), (256, 430)])
+    back = smooth(
+        [
+            (250, 236),
+            (250, 236),
+            (500, 262),
+            (750, 236),
+            (750, 236),
+            (744, 430),
+            (744, 430),
+            (500, 462),
+            (256, 430),
+            (256, 430),
+        ]
+    )
     c.form(back, k, c.linear((shade(k, 0.1), 0), (tint(k, 0.16), 0.35), (k, 0.6), (shade(k, 0.22), 1), to="right"), 26)
     with c.clip(back):
         weave(c, (240, 230, 520, 240), k, 8)
     c.stitch("M282 252V426M718 252V426", tint(k, 0.6), 3)
-    seat = smooth([(270, 560), (270, 560), (500, 596), (730, 560), (730, 560), (752, 612), (740, 640), (500, 676), (260, 640), (248, 612)])
+    seat = smooth(
+        [
+            (270, 560),
+            (270, 560),
+            (500, 596),
+            (730, 560),
+            (730, 560),
+            (752, 612),
+            (740, 640),
+            (500, 676),
+            (260, 640),
+            (248, 612),
+        ]
+    )
     c.form(seat, k, c.linear(shade(k, 0.25), k, tint(k, 0.2)), 26)
     with c.clip(seat):
         weave(c, (240, 550, 520, 140), k, 8)

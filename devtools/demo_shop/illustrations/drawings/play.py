@@ -26,19 +26,35 @@ def train(c: Canvas, k: str) -> None:
     c.wood(box(110, 660, 380, 56, 20), OAK, (110, 660, 380, 56))
     c.wood(box(550, 660, 350, 56, 20), OAK, (550, 660, 350, 56))
     c.form(box(140, 500, 230, 164, (60, 14, 6, 14)), k, c.linear(tint(k, 0.35), k, shade(k, 0.28)), 30)
-    c.form(box(350, 390, 124, 274, (14, 14, 6, 6)), "#4a6f8a", c.linear(tint("#4a6f8a", 0.25), shade("#4a6f8a", 0.2), to="right"), 16)
+    c.form(
+        box(350, 390, 124, 274, (14, 14, 6, 6)),
+        "#4a6f8a",
+        c.linear(tint("#4a6f8a", 0.25), shade("#4a6f8a", 0.2), to="right"),
+        16,
+    )
     c.path(box(378, 430, 68, 80, 12), c.linear("#e8d8b4", "#f7eed8"))
     c.wood(box(330, 352, 164, 46, 20), OAK, (330, 352, 164, 46))
     c.path(lathe([(400, 46), (420, 44), (440, 26), (506, 30)], 218, 0.16), c.turned("#d9a441"))
     c.path(ellipse(218, 400, 46, 8), shade("#d9a441", 0.4))
     c.path(lathe([(462, 26), (476, 34), (506, 34)], 306, 0.16), c.turned("#c99a66"))
     c.path(ellipse(142, 580, 30, 34), c.ball("#f2e6c8"))
-    for i, (x, y, w, h, tone) in enumerate(((570, 548, 112, 112, BLOCKS[0]), (690, 560, 100, 100, BLOCKS[2]), (796, 578, 84, 82, BLOCKS[1]), (626, 440, 106, 106, BLOCKS[4]))):
+    for i, (x, y, w, h, tone) in enumerate(
+        (
+            (570, 548, 112, 112, BLOCKS[0]),
+            (690, 560, 100, 100, BLOCKS[2]),
+            (796, 578, 84, 82, BLOCKS[1]),
+            (626, 440, 106, 106, BLOCKS[4]),
+        )
+    ):
         c.form(box(x, y, w, h, 12), tone, c.sheet(tone), 12)
         if i % 2 == 0:
             c.path(ellipse(x + w / 2, y + h / 2, w * 0.22), tint(tone, 0.6), fill_opacity=0.7)
         else:
-            c.path(polygon([(x + w / 2, y + h * 0.26), (x + w * 0.74, y + h * 0.72), (x + w * 0.26, y + h * 0.72)]), tint(tone, 0.6), fill_opacity=0.7)
+            c.path(
+                polygon([(x + w / 2, y + h * 0.26), (x + w * 0.74, y + h * 0.72), (x + w * 0.26, y + h * 0.72)]),
+                tint(tone, 0.6),
+                fill_opacity=0.7,
+            )
     c.form(polygon([(740, 560), (850, 560), (795, 460)]), BLOCKS[3], "", 12)
     for x in (196, 404, 622, 836):
         wheel(c, x, 716, 54, WALNUT if x in (622, 836) else shade(k, 0.1))
@@ -47,6 +63,7 @@ def train(c: Canvas, k: str) -> None:
 @drawing("bear", floor=830, prop="hall")
 def bear(c: Canvas, k: str) -> None:
     """A sitting plush bear with a knitted scarf."""
+
     def fur(data: str, tone: str, soft: float) -> None:
         c.form(data, tone, c.radial((tint(tone, 0.26), 0), (tone, 0.55), (shade(tone, 0.28), 1), cx=0.4, cy=0.34), soft)
 
@@ -55,7 +72,16 @@ def bear(c: Canvas, k: str) -> None:
         fur(ellipse(c_x, 214, 62), shade(k, 0.06), 20)
         c.path(ellipse(c_x, 220, 34), tint(k, 0.45), fill_opacity=0.8)
     for side in (-1, 1):
-        arm = smooth([(500 + side * 130, 480), (500 + side * 210, 530), (500 + side * 262, 640), (500 + side * 226, 700), (500 + side * 160, 670), (500 + side * 120, 580)])
+        arm = smooth(
+            [
+                (500 + side * 130, 480),
+                (500 + side * 210, 530),
+                (500 + side * 262, 640),
+                (500 + side * 226, 700),
+                (500 + side * 160, 670),
+                (500 + side * 120, 580),
+            ]
+        )
         fur(arm, shade(k, 0.05), 28)
     fur(smooth([(500, 440), (356, 500), (318, 650), (350, 780), (500, 826), (650, 780), (682, 650), (644, 500)]), k, 50)
     c.path(ellipse(500, 668, 112, 122), c.radial((tint(k, 0.6), 0), (tint(k, 0.35), 1)), fill_opacity=0.8)
@@ -94,6 +120,11 @@ def rings(c: Canvas, k: str) -> None:
     tones = (k, *BLOCKS[1:], BLOCKS[0])
     for i, tone in enumerate(tones):
         half, y = 216 - i * 25, 726 - i * 82
-        c.form(box(500 - half, y - 44, half * 2, 88, 44), tone, c.linear((shade(tone, 0.24), 0), (tint(tone, 0.3), 0.26), (tone, 0.5), (shade(tone, 0.34), 1), to="right"), 20)
+        c.form(
+            box(500 - half, y - 44, half * 2, 88, 44),
+            tone,
+            c.linear((shade(tone, 0.24), 0), (tint(tone, 0.3), 0.26), (tone, 0.5), (shade(tone, 0.34), 1), to="right"),
+            20,
+        )
     c.path(ellipse(500, 204, 66), c.ball(OAK, 0.5))
     c.path(ellipse(478, 182, 20, 14), "#ffffff", fill_opacity=0.4)

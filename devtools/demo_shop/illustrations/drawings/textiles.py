@@ -37,7 +37,20 @@ def throw(c: Canvas, k: str) -> None:
                 c.line(lines([(200 + j * 12, y) for j in range(51)], -16, 96), shade(tone, 0.4), 2, 0.2)
                 c.line(lines([(196 + j * 12, y) for j in range(51)], 16, 96), tint(tone, 0.6), 2, 0.18)
                 c.edges(outline, tone, 20, 0.9)
-    flap = smooth([(250, 428), (250, 428), (640, 428), (640, 428), (652, 560), (640, 690), (640, 690), (250, 690), (250, 690), (240, 560)])
+    flap = smooth(
+        [
+            (250, 428),
+            (250, 428),
+            (640, 428),
+            (640, 428),
+            (652, 560),
+            (640, 690),
+            (640, 690),
+            (250, 690),
+            (250, 690),
+            (240, 560),
+        ]
+    )
     c.path(flap, shade(k, 0.7), fill_opacity=0.25, transform="translate(12 10)")
     with c.clip(flap):
         c.path(flap, c.linear(tint(k, 0.16), k, shade(k, 0.1)))
@@ -51,19 +64,51 @@ def throw(c: Canvas, k: str) -> None:
         c.edges(flap, k, 16, 0.8)
     for i in range(28):
         x = 254 + i * 14
-        c.line(f"M{x} 688q{c.random.uniform(-5, 5):.0f} 26 {c.random.uniform(-6, 6):.0f} {c.random.uniform(44, 54):.0f}", tint(k, 0.25) if i % 4 else CREAM, 7)
+        c.line(
+            f"M{x} 688q{c.random.uniform(-5, 5):.0f} 26 {c.random.uniform(-6, 6):.0f} {c.random.uniform(44, 54):.0f}",
+            tint(k, 0.25) if i % 4 else CREAM,
+            7,
+        )
 
 
 @drawing("cushion")
 def cushion(c: Canvas, k: str) -> None:
     """A plump linen cushion with piped edges and a stripe."""
-    outline = smooth([(196, 250), (196, 250), (340, 284), (500, 290), (660, 284), (804, 250), (804, 250), (772, 400), (766, 530), (776, 660), (806, 804), (806, 804), (660, 776), (500, 770), (340, 776), (194, 804), (194, 804), (226, 660), (234, 530), (228, 400)])
+    outline = smooth(
+        [
+            (196, 250),
+            (196, 250),
+            (340, 284),
+            (500, 290),
+            (660, 284),
+            (804, 250),
+            (804, 250),
+            (772, 400),
+            (766, 530),
+            (776, 660),
+            (806, 804),
+            (806, 804),
+            (660, 776),
+            (500, 770),
+            (340, 776),
+            (194, 804),
+            (194, 804),
+            (226, 660),
+            (234, 530),
+            (228, 400),
+        ]
+    )
     c.line(outline, shade(k, 0.2), 14)
     c.line(outline, tint(k, 0.25), 5, 0.8, transform="translate(-3 -3)")
     with c.clip(outline):
         c.path(outline, c.radial((tint(k, 0.3), 0), (k, 0.5), (shade(k, 0.3), 1), cx=0.4, cy=0.36, r=0.7))
         for x in (380, 410, 500, 590, 620):
-            c.line(f"M{x} 260Q{x + (x - 500) * 0.16:.0f} 520 {x} 800", CREAM if x != 500 else shade(k, 0.4), 13 if x != 500 else 30, 0.6)
+            c.line(
+                f"M{x} 260Q{x + (x - 500) * 0.16:.0f} 520 {x} 800",
+                CREAM if x != 500 else shade(k, 0.4),
+                13 if x != 500 else 30,
+                0.6,
+            )
         weave(c, (180, 240, 640, 580), k, 8)
         for x, y, dx, dy in ((210, 262, 90, 96), (792, 262, -88, 98), (208, 794, 92, -92), (794, 794, -92, -90)):
             c.line(f"M{x} {y}q{dx * 0.7} {dy * 0.3} {dx} {dy}", shade(k, 0.5), 10, 0.2)
@@ -87,7 +132,9 @@ def bedding(c: Canvas, k: str) -> None:
     c.path(box(456, 540, 88, 88, 44), tint(k, 0.1))
     c.path(ellipse(500, 584, 38), "none", stroke=shade(k, 0.5), stroke_width=3)
     c.line("M500 562q-18 22 0 44q18 -22 0 -44v44", shade(k, 0.5), 4)
-    c.path(smooth([(600, 336), (640, 300), (720, 268), (760, 276), (700, 318)]), "#8a9a70", transform="translate(-40 28)")
+    c.path(
+        smooth([(600, 336), (640, 300), (720, 268), (760, 276), (700, 318)]), "#8a9a70", transform="translate(-40 28)"
+    )
     c.line("M560 364Q640 330 716 306", "#6f7f58", 5)
     for i in range(7):
         x, y = 580 + i * 20, 356 - i * 7
@@ -110,10 +157,15 @@ def towels(c: Canvas, k: str) -> None:
     c.form(roll, CREAM, c.linear(tint(CREAM, 0.6), CREAM, shade(CREAM, 0.2)), 26)
     c.path(ellipse(398, 310, 40, 51), c.linear(tint(CREAM, 0.5), shade(CREAM, 0.12), to="corner"))
     for r in (30, 20, 10):
-        c.path(ellipse(398, 310, r * 0.9, r * 1.15), "none", stroke=shade(CREAM, 0.3), stroke_width=4, stroke_opacity=0.5)
+        c.path(
+            ellipse(398, 310, r * 0.9, r * 1.15), "none", stroke=shade(CREAM, 0.3), stroke_width=4, stroke_opacity=0.5
+        )
     c.line("M470 258v104M520 258v104", WALNUT, 5, 0.6)
     for i in range(6):
-        c.path(smooth([(520, 300), (536 + i * 18, 262 - i * 4), (566 + i * 18, 250 - i * 2), (560 + i * 16, 276)]), "#8fa179" if i % 2 else "#728563")
+        c.path(
+            smooth([(520, 300), (536 + i * 18, 262 - i * 4), (566 + i * 18, 250 - i * 2), (560 + i * 16, 276)]),
+            "#8fa179" if i % 2 else "#728563",
+        )
     c.line("M504 312Q580 290 690 254", "#6f7f58", 5)
 
 
@@ -151,7 +203,27 @@ def apron(c: Canvas, k: str) -> None:
     c.path(ellipse(500, 118, 26), c.ball(OAK))
     for side in (-1, 1):
         c.line(f"M{500 + side * 216} 486q{side * 70} 60 {side * 44} 190", shade(k, 0.15), 15)
-    body = smooth([(384, 240), (384, 240), (616, 240), (616, 240), (640, 380), (720, 480), (720, 480), (736, 680), (728, 890), (728, 890), (500, 902), (272, 890), (272, 890), (264, 680), (280, 480), (280, 480), (360, 380)])
+    body = smooth(
+        [
+            (384, 240),
+            (384, 240),
+            (616, 240),
+            (616, 240),
+            (640, 380),
+            (720, 480),
+            (720, 480),
+            (736, 680),
+            (728, 890),
+            (728, 890),
+            (500, 902),
+            (272, 890),
+            (272, 890),
+            (264, 680),
+            (280, 480),
+            (280, 480),
+            (360, 380),
+        ]
+    )
     c.form(body, k, c.linear(shade(k, 0.16), tint(k, 0.16), k, tint(k, 0.06), shade(k, 0.22), to="right"), 22)
     with c.clip(body):
         weave(c, (260, 230, 480, 680), k, 7)
