@@ -10,6 +10,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeDateFilter
@@ -17,13 +18,14 @@ from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from accounts.models import Address, User
+from common.office import badge
 
 # Rows that allauth and the token blacklist keep for themselves; nobody works on them.
 for _model in [model for model in admin.site._registry if model._meta.app_label in ("account", "token_blacklist")]:
     admin.site.unregister(_model)
 admin.site.unregister(Group)
 
-RIGHTS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+RIGHTS = ("is_active", "is_staff", "is_superuser", "groups")
 
 
 class NewUserForm(UserCreationForm):
@@ -77,7 +79,8 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     list_filter_submit = True
     search_fields = ("email", "name")
     ordering = ("-date_joined",)
-    filter_horizontal = ("groups", "user_permissions")
+    filter_horizontal = ()
+    autocomplete_fields = ("groups",)
     readonly_fields = ("last_login", "date_joined")
     inlines = (AddressInline,)
     show_full_result_count = False
@@ -88,11 +91,11 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
 
-    @display(description=_("kind"), label={"staff": "info", "superuser": "primary", "shopper": ""})
-    def kind(self, user: User) -> tuple[str, Any]:
+    @display(description=_("kind"), ordering="is_staff")
+    def kind(self, user: User) -> str:
         if user.is_superuser:
-            return "superuser", _("Superuser")
-        return ("staff", _("Staff")) if user.is_staff else ("shopper", _("Shopper"))
+            return badge(__("Superuser"), "primary")
+        return badge(__("Staff"), "info") if user.is_staff else badge(__("Shopper"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Whoever may change users but is no superuser cannot make themselves one."""

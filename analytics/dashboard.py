@@ -21,7 +21,7 @@ PERIODS = (14, 30)
 def add_figures(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add to `context` what the page shows (django-unfold's DASHBOARD_CALLBACK): 15 queries at most."""
     may = request.user.has_perm  # type: ignore[union-attr]
-    context.update(attention=_attention(may), site_currency=settings.CURRENCY)
+    context.update(title=_("Dashboard"), attention=_attention(may))
     if may("orders.view_order"):
         context.update(_sales(request))
         context.update(work=selectors.waiting_work(), latest=selectors.latest_orders())
@@ -36,16 +36,21 @@ def _sales(request: HttpRequest) -> dict[str, Any]:
     shown = sales[-period:]
     return {
         "tiles": [
-            _tile(_("Orders today"), "receipt_long", selectors.compare_days(sales, "orders"), _("than yesterday")),
-            _tile(_("Revenue today"), "payments", selectors.compare_days(sales, "revenue"), _("than yesterday"), True),
+            _tile(_("Orders today"), "receipt_long", selectors.compare_days(sales, "orders"), _("against yesterday")),
             _tile(
-                _("Orders in 7 days"), "date_range", selectors.compare_days(sales, "orders", 7), _("than the 7 before")
+                _("Revenue today"), "payments", selectors.compare_days(sales, "revenue"), _("against yesterday"), True
+            ),
+            _tile(
+                _("Orders in 7 days"),
+                "date_range",
+                selectors.compare_days(sales, "orders", 7),
+                _("against the 7 before"),
             ),
             _tile(
                 _("Revenue in 7 days"),
                 "trending_up",
                 selectors.compare_days(sales, "revenue", 7),
-                _("than the 7 before"),
+                _("against the 7 before"),
                 True,
             ),
         ],

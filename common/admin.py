@@ -15,7 +15,7 @@ from unfold.enums import ActionVariant
 from common import outbox
 from common.errors import Unavailable
 from common.models import HandledEvent, OutboxEvent
-from common.office import ConfirmForm, ReadOnlyAdmin, ReadOnlyInline, ask, posted, pretty_json
+from common.office import ConfirmForm, ReadOnlyAdmin, ReadOnlyInline, ask, badge, posted, pretty_json
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -62,15 +62,13 @@ class OutboxEventAdmin(ReadOnlyAdmin):
     actions = ("replay_selected",)
     actions_detail = ("replay",)
 
-    @display(
-        description=_("state"), label={"handled": "success", "failed": "danger", "sent": "info", "waiting": "warning"}
-    )
-    def state(self, event: OutboxEvent) -> tuple[str, Any]:
+    @display(description=_("state"))
+    def state(self, event: OutboxEvent) -> str:
         if event.handled_at:
-            return "handled", __("Handled")
+            return badge(__("Handled"), "success")
         if event.last_error:
-            return "failed", __("Failed")
-        return ("sent", __("Sent")) if event.sent_at else ("waiting", __("Waiting"))
+            return badge(__("Failed"), "danger")
+        return badge(__("Sent"), "info") if event.sent_at else badge(__("Waiting"), "warning")
 
     @display(description=_("payload"))
     def shown_payload(self, event: OutboxEvent) -> SafeString:

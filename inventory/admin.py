@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import display
 
 from common.errors import DomainError
-from common.office import ReadOnlyAdmin, ReadOnlyInline, reference_link
+from common.office import ReadOnlyAdmin, ReadOnlyInline, badge, reference_link
 from inventory.forms import CountForm, CountWithReasonForm, NewLevelForm
 from inventory.models import Allocation, Reservation, StockLevel, StockLocation, StockMovement
 from inventory.selectors import expired_quantity
@@ -40,7 +40,7 @@ class StockFilter(admin.SimpleListFilter):
 class StockLevelAdmin(ModelAdmin):
     """Stock by variant and location. A count is written by the service, as a movement with who and why."""
 
-    list_display = ("product", "sku", "location", "on_hand", "held", "free", "updated_at")
+    list_display = ("product", "sku", "location", "on_hand", "held", "shown_free", "updated_at")
     list_display_links = ("product",)
     list_editable = ("on_hand",)
     list_filter = (StockFilter, "location")
@@ -50,7 +50,7 @@ class StockLevelAdmin(ModelAdmin):
     search_help_text = _("Product, SKU or barcode")
     ordering = ("variant__product__name", "variant__position", "pk")
     show_full_result_count = False
-    readonly_fields = ("product", "sku", "location", "held", "free", "updated_at")
+    readonly_fields = ("product", "sku", "location", "held", "shown_free", "updated_at")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -73,7 +73,7 @@ class StockLevelAdmin(ModelAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return ("sku", "location", "on_hand", "reason")
-        shown = ("product", "sku", "location", "on_hand", "held", "free", "updated_at")
+        shown = ("product", "sku", "location", "on_hand", "held", "shown_free", "updated_at")
         return (*shown[:4], "reason", *shown[4:]) if self.has_change_permission(request, obj) else shown
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
@@ -91,10 +91,11 @@ class StockLevelAdmin(ModelAdmin):
     def held(self, level: Any) -> int:
         return level.held_now
 
-    @display(description=_("free"), ordering="free", label={"none": "danger", "low": "warning", "enough": "success"})
-    def free(self, level: Any) -> tuple[str, str]:
-        name = "none" if level.free <= 0 else "low" if level.free <= settings.LOW_STOCK_THRESHOLD else "enough"
-        return name, str(level.free)
+    @display(description=_("free"), ordering="free")
+    def shown_free(self, level: Any) -> str:
+        if level.free <= 0:
+            return badge(level.free, "danger")
+        return badge(level.free, "warning" if level.free <= settings.LOW_STOCK_THRESHOLD else "success")
 
     def save_model(self, request: HttpRequest, obj: StockLevel, form: Any, change: bool) -> None:
         """Have the service write the count; nothing else of a level is written here."""

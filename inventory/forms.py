@@ -18,7 +18,7 @@ class CountForm(forms.ModelForm):
     """
 
     on_hand = forms.IntegerField(
-        label=_("on hand"),
+        label=_("On hand"),
         min_value=0,
         max_value=10_000_000,
         show_hidden_initial=True,
@@ -48,7 +48,11 @@ class CountWithReasonForm(CountForm):
     """A count on the level's own page, with its reason."""
 
     reason = forms.CharField(
-        label=_("why"), max_length=200, required=False, widget=UnfoldAdminTextInputWidget(), help_text=_("E.g. broken.")
+        label=_("Reason"),
+        max_length=200,
+        required=False,
+        widget=UnfoldAdminTextInputWidget(),
+        help_text=_("Kept with the movement, e.g. “two broken”."),
     )
 
 
@@ -57,9 +61,9 @@ class NewLevelForm(forms.ModelForm):
 
     sku = forms.CharField(label=_("SKU"), max_length=64, widget=UnfoldAdminTextInputWidget())
     on_hand = forms.IntegerField(
-        label=_("on hand"), min_value=0, max_value=10_000_000, widget=UnfoldAdminIntegerFieldWidget(attrs={"min": 0})
+        label=_("On hand"), min_value=0, max_value=10_000_000, widget=UnfoldAdminIntegerFieldWidget(attrs={"min": 0})
     )
-    reason = forms.CharField(label=_("why"), max_length=200, required=False, widget=UnfoldAdminTextInputWidget())
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False, widget=UnfoldAdminTextInputWidget())
 
     class Meta:
         model = StockLevel

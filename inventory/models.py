@@ -56,7 +56,7 @@ class StockLevel(BaseModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.variant_id} @ {self.location_id}"
+        return f"{self.variant.sku} · {self.location.name}"
 
     @property
     def available(self) -> int:

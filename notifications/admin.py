@@ -15,7 +15,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from common.office import ConfirmForm, ReadOnlyAdmin, ask, posted, run_over
+from common.office import ConfirmForm, ReadOnlyAdmin, ask, badge, posted, run_over
 from notifications import services
 from notifications.models import Notification
 
@@ -53,9 +53,9 @@ class NotificationAdmin(ReadOnlyAdmin):
     def shown_subject(self, notification: Notification) -> str:
         return notification.subject or notification.template
 
-    @display(description=_("status"), ordering="status", label=LABELS)
-    def shown_status(self, notification: Notification) -> tuple[str, str]:
-        return notification.status, notification.get_status_display()
+    @display(description=_("status"), ordering="status")
+    def shown_status(self, notification: Notification) -> str:
+        return badge(notification.get_status_display(), LABELS[Notification.Status(notification.status)])
 
     @display(description=_("as it is sent"))
     def preview(self, notification: Notification) -> SafeString | str:

@@ -14,7 +14,17 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from common.money import format_money
-from common.office import ConfirmForm, ReadOnlyAdmin, ReadOnlyInline, ask, posted, pretty_json, reference_link, run_over
+from common.office import (
+    ConfirmForm,
+    ReadOnlyAdmin,
+    ReadOnlyInline,
+    ask,
+    badge,
+    posted,
+    pretty_json,
+    reference_link,
+    run_over,
+)
 from payments import services
 from payments.models import Payment, PaymentEvent, Refund
 
@@ -61,9 +71,9 @@ class PaymentAdmin(ReadOnlyAdmin):
     )
     readonly_fields = fields
 
-    @display(description=_("status"), ordering="status", label=PAYMENT_LABELS)
-    def shown_status(self, payment: Payment) -> tuple[str, str]:
-        return payment.status, payment.get_status_display()
+    @display(description=_("status"), ordering="status")
+    def shown_status(self, payment: Payment) -> str:
+        return badge(payment.get_status_display(), PAYMENT_LABELS[Payment.Status(payment.status)])
 
     @display(description=_("amount"), ordering="amount")
     def shown_amount(self, payment: Payment) -> str:
@@ -97,9 +107,9 @@ class RefundAdmin(ReadOnlyAdmin):
     )
     readonly_fields = fields
 
-    @display(description=_("status"), ordering="status", label=REFUND_LABELS)
-    def shown_status(self, refund: Refund) -> tuple[str, str]:
-        return refund.status, refund.get_status_display()
+    @display(description=_("status"), ordering="status")
+    def shown_status(self, refund: Refund) -> str:
+        return badge(refund.get_status_display(), REFUND_LABELS[Refund.Status(refund.status)])
 
     @display(description=_("amount"), ordering="amount")
     def shown_amount(self, refund: Refund) -> str:

@@ -1,7 +1,7 @@
 """What the admin modules share: read-only pages, steps with a form to confirm them, ways to show values."""
 
 from common.office.admins import ReadOnlyAdmin, ReadOnlyInline
-from common.office.display import pretty_json, reference_link
+from common.office.display import badge, pretty_json, reference_link
 from common.office.steps import ConfirmForm, ask, posted, run_over
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "ReadOnlyAdmin",
     "ReadOnlyInline",
     "ask",
+    "badge",
     "posted",
     "pretty_json",
     "reference_link",

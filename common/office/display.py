@@ -5,7 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 
 def pretty_json(data: Any) -> SafeString:
@@ -14,9 +14,16 @@ def pretty_json(data: Any) -> SafeString:
     return format_html('<pre class="office-code">{}</pre>', text)
 
 
+def badge(text: object, variant: str = "") -> SafeString:
+    """Return `text` as a coloured label; `variant` is one of success, info, primary, warning, danger or nothing."""
+    return render_to_string("unfold/helpers/label.html", {"text": text, "type": variant})
+
+
 def reference_link(reference: object) -> SafeString | str:
     """Return what rows of stock and payments refer to, as a link where the project's template knows the way there.
 
     These apps store an opaque key; only the project knows that it is an order's.
     """
-    return render_to_string("admin/reference.html", {"reference": reference}).strip() if reference else "–"
+    if not reference:
+        return "–"
+    return mark_safe(render_to_string("admin/reference.html", {"reference": reference}).strip())  # noqa: S308 (a template's output)

@@ -63,7 +63,7 @@ def ask(
         "original": row,
         "title": title,
         "form": form,
-        "submit": submit,
+        "submit_text": submit,
         "text": text,
         "is_dangerous": is_dangerous,
         "back": url,

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import display
 
-from common.office import ReadOnlyAdmin, run_over
+from common.office import ReadOnlyAdmin, badge, run_over
 from orders import services
 from orders.admin.steps import OrderSteps, actor_of, money
 from orders.models import Order, OrderLine
@@ -55,6 +55,8 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
     ordering = ("-id",)
     actions = ("fulfil_selected", "deliver_selected")
     fields = ("note",)
+    # The shopper's page opens to the shopper, or to whoever holds its link.
+    view_on_site = False
     change_form_outer_before_template = "admin/orders/order.html"
     change_form_outer_after_template = "admin/orders/order_history.html"
 
@@ -70,13 +72,13 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             .annotate(piece_count=Coalesce(Subquery(pieces), 0, output_field=IntegerField()))
         )
 
-    @display(description=_("status"), ordering="status", label=STATUS_LABELS)
-    def shown_status(self, order: Order) -> tuple[str, str]:
-        return order.status, order.get_status_display()
+    @display(description=_("status"), ordering="status")
+    def shown_status(self, order: Order) -> str:
+        return badge(order.get_status_display(), STATUS_LABELS[Order.Status(order.status)])
 
-    @display(description=_("payment"), ordering="payment_status", label=PAYMENT_LABELS)
-    def shown_payment(self, order: Order) -> tuple[str, str]:
-        return order.payment_status, order.get_payment_status_display()
+    @display(description=_("payment"), ordering="payment_status")
+    def shown_payment(self, order: Order) -> str:
+        return badge(order.get_payment_status_display(), PAYMENT_LABELS[Order.PaymentStatus(order.payment_status)])
 
     @display(description=_("pieces"), ordering="piece_count")
     def pieces(self, order: Any) -> int:
@@ -94,6 +96,12 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
         if isinstance(order, Order) and self.has_view_permission(request, order):
             extra_context = {**(extra_context or {}), **page_of(order)}
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "note" and field is not None:
+            field.widget.attrs["rows"] = 3
+        return field
 
     def save_model(self, request: HttpRequest, obj: Order, form: Any, change: bool) -> None:
         """Write the note alone: the row may have moved on since the page was opened."""
@@ -143,7 +151,7 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             "text": text,
             "rows": [f"{order.number} · {order.get_status_display()} · {order.email}" for order in orders],
             "hidden": hidden,
-            "submit": __("Go on"),
+            "submit_text": __("Go on"),
             "back": request.get_full_path(),
         }
         return TemplateResponse(request, "admin/step.html", page)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from common.models import HandledEvent, OutboxEvent
 from common.outbox import emit
@@ -161,3 +162,22 @@ def test_a_message_that_went_out_goes_out_once_more_under_its_own_id(desk: Desk,
         Notification.Status.WAITING,
     )
     assert queue.tasks == [("notifications.tasks.send_notification", {"notification_id": str(copy.pk)})]
+
+
+def test_the_preview_shows_the_mail_and_runs_nothing_of_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    message = a_message()
+    html = mark_safe('<p title="x">Thank you</p><script>alert(1)</script>')
+    text = mark_safe("Thank you & <b>bye</b>")
+    monkeypatch.setattr("notifications.services.render_notification", lambda each: ("Your order", text, html))
+    page = desk("support").get(reverse("admin:notifications_notification_change", args=[message.pk])).content.decode()
+    assert 'sandbox=""' in page
+    assert 'srcdoc="&lt;p title=&quot;x&quot;&gt;Thank you&lt;/p&gt;&lt;script&gt;' in page
+    assert "<script>alert(1)" not in page
+    assert "Thank you &amp; &lt;b&gt;bye" in page
+
+
+def test_a_template_that_is_gone_is_told(desk: Desk) -> None:
+    message = a_message()
+    Notification.objects.filter(pk=message.pk).update(template="nothing")
+    page = desk("support").get(reverse("admin:notifications_notification_change", args=[message.pk])).content.decode()
+    assert "The template notifications/nothing/subject.txt is missing." in page
