@@ -78,6 +78,16 @@ class AddressForm(forms.ModelForm):
             self.fields[name].widget.attrs["autocomplete"] = hint
         self.fields["phone"].widget.input_type = "tel"
 
+    @property
+    def needs_postal_code(self) -> bool:
+        """Whether the country chosen so far needs a postal code."""
+        return needs_postal_code(self["country"].value() or "")
+
+    @property
+    def needs_state(self) -> bool:
+        """Whether the country chosen so far needs a state or region."""
+        return needs_state(self["country"].value() or "")
+
     def clean_zip_code(self) -> str:
         """Postal codes are kept in capitals."""
         return self.cleaned_data["zip_code"].upper().strip()
