@@ -14,7 +14,6 @@ from catalog.models import ProductImage, Review
 from common.models import OutboxEvent
 from inventory.models import StockLevel
 from inventory.selectors import low_stock
-from notifications.models import Notification
 from orders.models import Order
 from payments.models import Payment, PaymentEvent, Refund
 
@@ -120,11 +119,6 @@ def stuck_events() -> QuerySet[OutboxEvent]:
 def stuck_payment_events() -> QuerySet[PaymentEvent]:
     """Messages of providers that nobody has handled for ten minutes."""
     return PaymentEvent.objects.filter(handled_at=None, created_at__lt=timezone.now() - LATE)
-
-
-def failed_messages() -> QuerySet[Notification]:
-    """E-mails that were given up."""
-    return Notification.objects.filter(status=Notification.Status.FAILED)
 
 
 def missing_pictures() -> QuerySet[ProductImage]:

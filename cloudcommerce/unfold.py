@@ -51,7 +51,7 @@ def back_office(site_name: str) -> dict[str, Any]:
         "SHOW_BACK_BUTTON": True,
         "STYLES": [lambda request: static("css/office.css")],
         "COLORS": {"primary": GREEN, "base": SAND},
-        "DASHBOARD_CALLBACK": "analytics.dashboard.add_figures",
+        "DASHBOARD_CALLBACK": "cloudcommerce.dashboard.add_figures",
         "COMMAND": {"search_models": ["orders.order", "catalog.product", "accounts.user"]},
         "SIDEBAR": {"show_search": True, "command_search": True, "navigation": navigation()},
     }
@@ -141,4 +141,4 @@ def page(title: Any, icon: str, model: str) -> dict[str, Any]:
 def may_view(model: str) -> Callable[[HttpRequest], bool]:
     """Return the test whether a request's user may look at a model (`app.model`)."""
     app, name = model.split(".")
-    return lambda request: request.user.has_perm(f"{app}.view_{name}")  # type: ignore[union-attr]
+    return lambda request: request.user.has_perm(f"{app}.view_{name}")

@@ -153,7 +153,8 @@ class PaymentEventAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PaymentEvent]:
         events = super().get_queryset(request)
-        is_list = request.resolver_match is not None and request.resolver_match.url_name.endswith("_changelist")
+        match = request.resolver_match
+        is_list = match is not None and (match.url_name or "").endswith("_changelist")
         return events.defer("payload") if is_list else events
 
     @display(description=_("handled"), boolean=True, ordering="handled_at")

@@ -73,7 +73,7 @@ def ask(
 
 
 def run_over(
-    admin: ModelAdmin, request: HttpRequest, rows: Iterable[Model], do: Callable[[Any], None], *, note: str
+    admin: ModelAdmin, request: HttpRequest, rows: Iterable[Model], do: Callable[[Any], object], *, note: str
 ) -> int:
     """Call `do` for each row, show what the domain refuses, note the others; return how many were done."""
     done, errors = 0, []

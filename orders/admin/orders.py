@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -143,7 +144,7 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             return None
         orders = list(queryset)
         hidden = [("action", name), ("confirmed", "yes"), ("select_across", request.POST.get("select_across", "0"))]
-        hidden += [(admin.helpers.ACTION_CHECKBOX_NAME, str(order.pk)) for order in orders]
+        hidden += [(ACTION_CHECKBOX_NAME, str(order.pk)) for order in orders]
         page = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from analytics import selectors
 from common.money import format_money
+from notifications.selectors import failed_messages
 
 PERIODS = (14, 30)
 
 
 def add_figures(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add to `context` what the page shows (django-unfold's DASHBOARD_CALLBACK): 15 queries at most."""
-    may = request.user.has_perm  # type: ignore[union-attr]
+    may = request.user.has_perm
     context.update(title=_("Dashboard"), attention=_attention(may))
     if may("orders.view_order"):
         context.update(_sales(request))
@@ -116,7 +117,7 @@ def _things_to_look_at() -> list[tuple[str, str, str, Callable[[], QuerySet[Any]
             _("E-mails that could not be sent"),
             "unsubscribe",
             "notifications.view_notification",
-            selectors.failed_messages,
+            failed_messages,
             "?status__exact=FAILED",
         ),
         (
