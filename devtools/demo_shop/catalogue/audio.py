@@ -49,7 +49,7 @@ ITEMS = (
         price="149.00",
         weight=1100,
         colours={"Lichen": "#5f7a73", "Ember": "#b0603f", "Charcoal": "#4a4c50"},
-        backdrop="#dfcdb3",
+        backdrop="#dcb48e",
         tags=("gift",),
         text=(
             (
@@ -80,7 +80,7 @@ ITEMS = (
         weight=6800,
         colours={"Walnut": "#85593c", "Oak": "#c39562"},
         colour_option="Wood",
-        backdrop="#b7c3bb",
+        backdrop="#9fb2aa",
         tags=("featured",),
         text=(
             (
@@ -113,7 +113,7 @@ ITEMS = (
         price="129.00",
         weight=48,
         colours={"Chalk": "#e9e2d4", "Slate": "#6d7880"},
-        backdrop="#a9b9ae",
+        backdrop="#93a89c",
         tags=("new", "gift"),
         text=(
             (
@@ -142,7 +142,7 @@ ITEMS = (
         price="139.00",
         weight=480,
         colours={"Cream": "#ebe1cb", "Mint": "#a9c4b6", "Coral": "#d98a74"},
-        backdrop="#d9a98a",
+        backdrop="#d39a7c",
         tags=("featured", "gift"),
         text=(
             (
@@ -177,7 +177,7 @@ ITEMS = (
         was="179.00",
         weight=1900,
         colours={"Celadon": "#c9d1be", "Ivory": "#e8dec8"},
-        backdrop="#e0cbb0",
+        backdrop="#dfb28e",
         tags=("gift",),
         text=(
             (
@@ -207,7 +207,7 @@ ITEMS = (
         price="165.00",
         weight=920,
         colours={"Sea": "#7f9a93", "Sand": "#c7ab84"},
-        backdrop="#e2d1b8",
+        backdrop="#e3c79c",
         tags=("desk", "new"),
         text=(
             (
@@ -237,7 +237,7 @@ ITEMS = (
         price="59.00",
         weight=190,
         colours={"Coral": "#c9826b", "Slate": "#6d7880", "Sage": "#93a58b"},
-        backdrop="#bcc7c4",
+        backdrop="#a9bcbc",
         tags=("travel",),
         text=(
             (

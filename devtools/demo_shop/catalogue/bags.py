@@ -1,4 +1,4 @@
-"""Bags & Travel."""
+"""Bags."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ITEMS = (
         price="119.00",
         weight=890,
         colours={"Ochre": "#cf9a3f", "Slate": "#566570", "Pine": "#46604f"},
-        backdrop="#b9c6c9",
+        backdrop="#adc0c6",
         tags=("featured", "travel"),
         text=(
             (
@@ -48,7 +48,7 @@ ITEMS = (
         was="169.00",
         weight=1150,
         colours={"Forest": "#4a5a44", "Peat": "#5a4a3c"},
-        backdrop="#dccbb0",
+        backdrop="#d9b98f",
         tags=("travel",),
         text=(
             (
@@ -78,7 +78,7 @@ ITEMS = (
         price="64.00",
         weight=620,
         colours={"Natural": "#e6dcc8", "Navy": "#34475a", "Olive": "#6d7550"},
-        backdrop="#b4c2b8",
+        backdrop="#93a89c",
         tags=("gift",),
         text=(
             (
@@ -107,7 +107,7 @@ ITEMS = (
         price="189.00",
         weight=1650,
         colours={"Midnight": "#37505a", "Tobacco": "#8a5f3c"},
-        backdrop="#d9c5a8",
+        backdrop="#d8ab84",
         tags=("featured", "travel", "gift"),
         text=(
             (
@@ -139,7 +139,7 @@ ITEMS = (
         was="290.00",
         weight=3100,
         colours={"Sage": "#b3bfab", "Graphite": "#54585c", "Blush": "#d3a898"},
-        backdrop="#d9bfa9",
+        backdrop="#d9a98e",
         tags=("travel", "new"),
         text=(
             (
@@ -175,7 +175,7 @@ ITEMS = (
         price="48.00",
         weight=240,
         colours={"Pine": "#55684f", "Navy": "#3c4d60"},
-        backdrop="#e0d0b6",
+        backdrop="#dcc49c",
         tags=("gift", "travel"),
         text=(
             (

@@ -14,7 +14,7 @@ ITEMS = (
         weight=68,
         colours={"Tan Strap": "#8a5a38", "Black Strap": "#3a3836", "Olive Strap": "#5e664a"},
         colour_option="Strap",
-        backdrop="#b9c4c3",
+        backdrop="#a9b8b6",
         tags=("featured", "gift"),
         text=(
             (
@@ -56,7 +56,7 @@ ITEMS = (
         was="145.00",
         weight=34,
         colours={"Tortoise": "#8a5230", "Smoke": "#55575c", "Olive": "#626a48"},
-        backdrop="#e6c9ab",
+        backdrop="#e3b088",
         tags=("new",),
         text=(
             (
@@ -85,7 +85,7 @@ ITEMS = (
         price="72.00",
         weight=70,
         colours={"Cognac": "#a8683c", "Espresso": "#553c2e", "Forest": "#475a48"},
-        backdrop="#c2cbc2",
+        backdrop="#a9b6aa",
         tags=("gift", "leather"),
         text=(
             (
@@ -114,7 +114,7 @@ ITEMS = (
         price="89.00",
         weight=640,
         colours={"Midnight": "#37505a", "Claret": "#7c3a40"},
-        backdrop="#e0c7a6",
+        backdrop="#dfb27c",
         tags=("gift",),
         text=(
             (
@@ -143,7 +143,7 @@ ITEMS = (
         price="34.00",
         weight=85,
         colours={"Tan": "#8a5a38", "Black": "#3a3734"},
-        backdrop="#ddcdb4",
+        backdrop="#d6bd96",
         tags=("gift", "leather"),
         text=(
             (

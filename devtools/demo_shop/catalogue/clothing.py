@@ -21,7 +21,7 @@ ITEMS = (
         weight=260,
         colours={"Chalk": "#efe9dd", "Sage": "#93a589", "Navy": "#374a5e", "Clay": "#bd7757"},
         sizes=TEE_SIZES,
-        backdrop="#b9a690",
+        backdrop="#b08e74",
         tags=("featured", "cotton"),
         text=(
             (
@@ -60,7 +60,7 @@ ITEMS = (
         weight=340,
         colours={"Sky": "#a4bdd6", "Ecru": "#e6dac2", "Rose": "#d9aca3"},
         sizes=SHIRT_SIZES,
-        backdrop="#dccfbb",
+        backdrop="#e3c9ae",
         tags=("cotton",),
         text=(
             (
@@ -92,7 +92,7 @@ ITEMS = (
         weight=720,
         colours={"Camel": "#c39a70", "Moss": "#6f7d5a", "Oat": "#e0d5c0"},
         sizes=JUMPER_SIZES,
-        backdrop="#a9b7a9",
+        backdrop="#8fa39a",
         tags=("featured", "wool", "gift"),
         text=(
             (
@@ -163,7 +163,7 @@ ITEMS = (
         price="38.00",
         weight=95,
         colours={"Brick": "#a6503a", "Navy": "#3a4a5c", "Oat": "#d9cbb0", "Moss": "#68765a"},
-        backdrop="#ddd0b9",
+        backdrop="#d9c39c",
         tags=("gift", "wool"),
         text=(
             (
@@ -194,7 +194,7 @@ ITEMS = (
         weight=180,
         colours={"Fern": "#6b7f76", "Rust": "#a8593c", "Navy": "#40526a"},
         sizes={"36–39": "29.00", "40–43": "29.00", "44–47": "29.00"},
-        backdrop="#e2d3bd",
+        backdrop="#e3bfa0",
         tags=("gift", "wool"),
         text=(
             (
@@ -224,7 +224,7 @@ ITEMS = (
         was="68.00",
         weight=210,
         colours={"Amber": "#b5713a", "Loch": "#4f6f80"},
-        backdrop="#c4c9c0",
+        backdrop="#a9b5a8",
         tags=("gift", "wool"),
         text=(
             (
@@ -254,7 +254,7 @@ ITEMS = (
         weight=860,
         colours={"Chalk": "#efeae0", "Sand": "#cdb491"},
         sizes=SHOE_SIZES,
-        backdrop="#a3b5a6",
+        backdrop="#8fa698",
         tags=("new",),
         text=(
             (
@@ -286,7 +286,7 @@ ITEMS = (
         weight=1500,
         colours={"Chestnut": "#7d4d31", "Black": "#38363a"},
         sizes=BOOT_SIZES,
-        backdrop="#d9c8ae",
+        backdrop="#d6bc94",
         tags=("leather",),
         text=(
             (
@@ -319,7 +319,7 @@ ITEMS = (
         weight=420,
         colours={"Stone": "#8d949a", "Berry": "#8c4a55", "Moss": "#6d7a5c"},
         sizes={"36–37": "59.00", "38–39": "59.00", "40–41": "59.00", "42–43": "59.00"},
-        backdrop="#e4d2bf",
+        backdrop="#e0bda6",
         tags=("gift", "wool"),
         text=(
             (

@@ -16,7 +16,7 @@ class Department:
 
 DEPARTMENTS = (
     Department(
-        "Kitchen & Dining",
+        "Kitchen",
         "Pots that outlive their owners, mugs that fit the hand, and knives worth sharpening.",
         (
             Department(
@@ -45,7 +45,7 @@ DEPARTMENTS = (
         ),
     ),
     Department(
-        "Home Textiles",
+        "Textiles",
         "Wool, linen and cotton, woven by mills that sign their work.",
         (
             Department("Throws & Cushions", "The quickest way to a softer room."),
@@ -53,7 +53,7 @@ DEPARTMENTS = (
         ),
     ),
     Department(
-        "Bags & Travel",
+        "Bags",
         "Carried daily for a year by the people who designed them, then sold.",
         (
             Department("Backpacks & Totes", "To work, to school, to the market."),

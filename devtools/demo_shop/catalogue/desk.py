@@ -15,7 +15,7 @@ ITEMS = (
         colours={"Pine": "#34534f", "Rust": "#a8553a", "Ink": "#38485e", "Sand": "#c9ad83"},
         sizes={"Dotted": "22.00", "Lined": "22.00", "Plain": "22.00"},
         size_option="Ruling",
-        backdrop="#e0c9ab",
+        backdrop="#dca980",
         tags=("featured", "gift", "desk"),
         text=(
             (
@@ -50,7 +50,7 @@ ITEMS = (
         colours={"Ink Blue": "#2f4a6b", "Claret": "#6f2f3a", "Bottle": "#2f5247"},
         sizes={"Fine": "94.00", "Medium": "94.00", "Broad": "96.00"},
         size_option="Nib",
-        backdrop="#d5cab6",
+        backdrop="#cdbf9f",
         tags=("gift", "desk"),
         text=(
             (
@@ -81,7 +81,7 @@ ITEMS = (
         weight=640,
         colours={"Brick": "#b9694a", "Sea": "#6f8f8a"},
         colour_option="Cup",
-        backdrop="#bfcac4",
+        backdrop="#a3b7b2",
         tags=("gift", "desk"),
         text=(
             (
@@ -112,7 +112,7 @@ ITEMS = (
         weight=900,
         colours={"Oak": "#c99a66", "Walnut": "#85593c"},
         colour_option="Wood",
-        backdrop="#c4cabf",
+        backdrop="#a9b5a6",
         tags=("desk", "oak"),
         text=(
             (
@@ -141,7 +141,7 @@ ITEMS = (
         price="28.00",
         weight=420,
         colours={"Sea": "#7f9a93", "Clay": "#b9795a"},
-        backdrop="#e2cfb4",
+        backdrop="#dfb795",
         tags=("desk",),
         text=(
             (
@@ -170,7 +170,7 @@ ITEMS = (
         price="56.00",
         weight=520,
         colours={"Graphite": "#6a6e72", "Moss": "#6f7a63"},
-        backdrop="#dccbb2",
+        backdrop="#d6bf9f",
         tags=("desk", "wool"),
         text=(
             (

@@ -51,7 +51,7 @@ ITEMS = (
         price="1290.00",
         weight=52000,
         colours={"Lichen": "#5f7a73", "Rust": "#b0603f", "Stone": "#b8ad9c"},
-        backdrop="#dcc8ae",
+        backdrop="#d9b38f",
         tags=("new",),
         text=(
             (
@@ -91,7 +91,7 @@ ITEMS = (
         weight=5200,
         colours={"Oak": "#c99a66", "Walnut": "#85593c", "Black": "#3a3a3c"},
         colour_option="Wood",
-        backdrop="#b9c6c0",
+        backdrop="#a8bab8",
         tags=("oak",),
         text=(
             (
@@ -124,7 +124,7 @@ ITEMS = (
         weight=3100,
         colours={"Oak": "#c99a66", "Walnut": "#85593c"},
         colour_option="Wood",
-        backdrop="#dfbfa6",
+        backdrop="#d6a68a",
         tags=("oak", "gift"),
         text=(
             (
@@ -156,7 +156,7 @@ ITEMS = (
         weight=8200,
         colours={"Walnut": "#8a5f40", "Oak": "#c99a66"},
         colour_option="Wood",
-        backdrop="#c2ccc3",
+        backdrop="#b4c2b4",
         tags=("oak",),
         text=(
             (
@@ -187,7 +187,7 @@ ITEMS = (
         weight=16500,
         colours={"Oak": "#c99a66", "Walnut": "#8a5f40"},
         colour_option="Wood",
-        backdrop="#dccbb3",
+        backdrop="#d8c0a0",
         tags=("new", "oak"),
         text=(
             (

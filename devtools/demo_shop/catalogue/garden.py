@@ -14,7 +14,7 @@ ITEMS = (
         weight=5200,
         colours={"Stone Pot": "#e6dccb", "Ink Pot": "#4a5a66"},
         colour_option="Pot",
-        backdrop="#c9d3bd",
+        backdrop="#e3c4aa",
         tags=("featured", "plant"),
         text=(
             (
@@ -50,7 +50,7 @@ ITEMS = (
         weight=4100,
         colours={"Terracotta": "#bd6c48", "Cream": "#e3d7c1"},
         colour_option="Pot",
-        backdrop="#e3d2ba",
+        backdrop="#e0cf9f",
         tags=("plant", "gift"),
         text=(
             (
@@ -82,7 +82,7 @@ ITEMS = (
         weight=1500,
         colours={"Terracotta": "#c06a43"},
         colour_option="Pot",
-        backdrop="#c3d0bb",
+        backdrop="#b4c4bc",
         tags=("plant", "gift"),
         text=(
             (
@@ -111,7 +111,7 @@ ITEMS = (
         price="46.00",
         weight=780,
         colours={"Pine": "#47604f", "Ochre": "#c79638", "Clay": "#b9694a"},
-        backdrop="#e4d0b4",
+        backdrop="#e0b088",
         tags=("gift",),
         text=(
             (
@@ -140,7 +140,7 @@ ITEMS = (
         price="78.00",
         weight=4300,
         colours={"Clay": "#b98668", "Moss": "#7d8a6c"},
-        backdrop="#cfd3c2",
+        backdrop="#b9c4ae",
         tags=("ceramics",),
         text=(
             (
@@ -169,7 +169,7 @@ ITEMS = (
         price="52.00",
         weight=240,
         colours={"Red": "#b0452f"},
-        backdrop="#ccd3bd",
+        backdrop="#b4c2ac",
         tags=("gift",),
         text=(
             (

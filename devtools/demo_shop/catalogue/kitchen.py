@@ -1,4 +1,4 @@
-"""Kitchen & Dining."""
+"""Kitchen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ITEMS = (
         price="24.00",
         weight=410,
         colours={"Oat": "#e6dcc8", "Moss": "#5d7458", "Ink": "#39505f", "Clay": "#bf6f4b"},
-        backdrop="#d9c9b4",
+        backdrop="#d9b79a",
         tags=("featured", "gift", "ceramics"),
         text=(
             (
@@ -64,7 +64,7 @@ ITEMS = (
         was="79.00",
         weight=980,
         colours={"Chalk": "#efe9dd"},
-        backdrop="#b7c6b4",
+        backdrop="#b4c4b0",
         tags=("gift", "coffee", "ceramics"),
         text=(
             (
@@ -107,7 +107,7 @@ ITEMS = (
         price="89.00",
         weight=1150,
         colours={"Matt Black": "#37393c", "Cream": "#e9dfcc", "Pine": "#3f5a4c"},
-        backdrop="#e0c9ae",
+        backdrop="#e6cf9c",
         tags=("featured", "coffee"),
         text=(
             (
@@ -144,7 +144,7 @@ ITEMS = (
         price="74.00",
         weight=1900,
         colours={"Forest": "#3f4f4a", "Plum": "#5a3e4c"},
-        backdrop="#d8cbb6",
+        backdrop="#d9a98e",
         tags=("gift", "tea"),
         text=(
             (
@@ -175,7 +175,7 @@ ITEMS = (
         price="96.00",
         weight=620,
         colours={"Bottle Green": "#35524a", "Graphite": "#46494d"},
-        backdrop="#e7cdb3",
+        backdrop="#e0b9a6",
         tags=("new", "coffee"),
         text=(
             (
@@ -209,7 +209,7 @@ ITEMS = (
         price="54.00",
         weight=1050,
         colours={"Black": "#2f3033"},
-        backdrop="#b9c7cc",
+        backdrop="#a9bcc4",
         tags=("coffee",),
         text=(
             (
@@ -239,7 +239,7 @@ ITEMS = (
         price="16.00",
         weight=270,
         colours={"House": "#b8683f"},
-        backdrop="#dcc3a0",
+        backdrop="#a9b9a0",
         sizes={"250 g": "16.00", "1 kg": "54.00"},
         tags=("featured", "coffee", "gift"),
         text=(
@@ -272,7 +272,7 @@ ITEMS = (
         price="42.00",
         weight=2300,
         colours={"Iron": "#33363a"},
-        backdrop="#d9cbb8",
+        backdrop="#d8c3a0",
         sizes={"20 cm": "34.00", "26 cm": "42.00", "30 cm": "56.00"},
         tags=("featured", "iron"),
         text=(
@@ -311,7 +311,7 @@ ITEMS = (
         was="189.00",
         weight=4900,
         colours={"Ember": "#b5482f", "Spruce": "#3f6257", "Cream": "#e8dcc4"},
-        backdrop="#e3d2ba",
+        backdrop="#b4c4c4",
         sizes={"4 litres": "159.00", "6 litres": "195.00"},
         tags=("featured", "gift", "iron"),
         text=(
@@ -349,7 +349,7 @@ ITEMS = (
         price="118.00",
         weight=230,
         colours={"Walnut": "#7a5238"},
-        backdrop="#d5cfc0",
+        backdrop="#b4bfb4",
         tags=("gift",),
         text=(
             (
@@ -382,7 +382,7 @@ ITEMS = (
         price="58.00",
         weight=1600,
         colours={"Oak": "#c99a66", "Walnut": "#85593c"},
-        backdrop="#c3cdb9",
+        backdrop="#a9b9a0",
         tags=("gift", "oak"),
         text=(
             (
@@ -412,7 +412,7 @@ ITEMS = (
         price="64.00",
         weight=1850,
         colours={"Sea": "#7f9a93", "Sand": "#c4a27c"},
-        backdrop="#e7d8c2",
+        backdrop="#e0b9a6",
         tags=("new", "ceramics"),
         text=(
             (
@@ -443,7 +443,7 @@ ITEMS = (
         was="104.00",
         weight=3000,
         colours={"Oat": "#e4ddcf", "Mist": "#b9c8cb"},
-        backdrop="#aebdb2",
+        backdrop="#93a89e",
         tags=("ceramics",),
         text=(
             (
@@ -473,7 +473,7 @@ ITEMS = (
         price="39.00",
         weight=700,
         colours={"Sea Glass": "#8fb0a6", "Smoke": "#8d8f93", "Rose": "#d6a196"},
-        backdrop="#e8d9c6",
+        backdrop="#e6c7b0",
         tags=("gift", "glass"),
         text=(
             (
@@ -505,7 +505,7 @@ ITEMS = (
         weight=1400,
         colours={"Brass": "#c9a25a", "Steel": "#b4b9bd"},
         colour_option="Finish",
-        backdrop="#dfd0ba",
+        backdrop="#d9b08c",
         tags=("gift",),
         text=(
             (

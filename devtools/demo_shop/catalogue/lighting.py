@@ -13,7 +13,7 @@ ITEMS = (
         price="145.00",
         weight=2600,
         colours={"Terracotta": "#c0674a", "Sage": "#8ba083", "Ink": "#35485a"},
-        backdrop="#e6cfbb",
+        backdrop="#cdd1bc",
         tags=("featured",),
         text=(
             (
@@ -46,7 +46,7 @@ ITEMS = (
         was="210.00",
         weight=2900,
         colours={"Amber": "#e2a05c", "Rose": "#d99a8c", "Milk": "#eee4d2"},
-        backdrop="#cdb8a8",
+        backdrop="#b79a8c",
         tags=("new", "glass", "gift"),
         text=(
             (
@@ -79,7 +79,7 @@ ITEMS = (
         price="128.00",
         weight=3200,
         colours={"Pine": "#34534f", "Graphite": "#44474b", "Ochre": "#c9922f"},
-        backdrop="#dcd0bc",
+        backdrop="#e0bf8f",
         tags=("desk",),
         text=(
             (
@@ -109,7 +109,7 @@ ITEMS = (
         price="165.00",
         weight=1900,
         colours={"Ink": "#2f4a52", "Ember": "#b5532f", "Chalk": "#e6dfd1"},
-        backdrop="#d6c4ae",
+        backdrop="#d9a98a",
         tags=("featured",),
         text=(
             (
@@ -139,7 +139,7 @@ ITEMS = (
         price="235.00",
         weight=4600,
         colours={"Natural Linen": "#eadfca", "Charcoal Linen": "#5a5957"},
-        backdrop="#b7bfae",
+        backdrop="#a9b5a0",
         tags=("oak",),
         text=(
             (
@@ -169,7 +169,7 @@ ITEMS = (
         price="48.00",
         weight=420,
         colours={"Rice": "#f0e2c6"},
-        backdrop="#b79f8d",
+        backdrop="#96806f",
         sizes={"45 cm": "48.00", "60 cm": "64.00"},
         tags=("gift",),
         text=(

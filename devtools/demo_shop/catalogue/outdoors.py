@@ -14,7 +14,7 @@ ITEMS = (
         was="449.00",
         weight=9800,
         colours={"Marigold": "#d0a04a", "Canvas": "#d9cbab"},
-        backdrop="#b5c3a6",
+        backdrop="#9fb59c",
         tags=("featured", "camping"),
         text=(
             (
@@ -53,7 +53,7 @@ ITEMS = (
         weight=380,
         colours={"Lake": "#4a6f8a", "Moss": "#66795a", "Ember": "#b5603f", "Chalk": "#e2dacb"},
         sizes={"500 ml": "34.00", "750 ml": "39.00"},
-        backdrop="#e2d2b8",
+        backdrop="#e3bf98",
         tags=("featured", "camping", "gift"),
         text=(
             (
@@ -84,7 +84,7 @@ ITEMS = (
         price="58.00",
         weight=1200,
         colours={"Night Sky": "#3f5a78", "Pine": "#44604f", "Berry": "#8c4346"},
-        backdrop="#dccbb0",
+        backdrop="#dcb48c",
         tags=("camping", "gift"),
         text=(
             (
@@ -114,7 +114,7 @@ ITEMS = (
         weight=1150,
         colours={"Fern": "#5f7d62", "Dusk": "#5d6480"},
         sizes={"Regular": "185.00", "Long": "199.00"},
-        backdrop="#dccdb5",
+        backdrop="#d9bf95",
         tags=("camping",),
         text=(
             (
@@ -143,7 +143,7 @@ ITEMS = (
         price="86.00",
         weight=1250,
         colours={"Olive": "#7d8a6a", "Lake": "#587a8c"},
-        backdrop="#e4d2b4",
+        backdrop="#e3c08f",
         tags=("new", "camping"),
         text=(
             (
@@ -172,7 +172,7 @@ ITEMS = (
         price="112.00",
         weight=3400,
         colours={"Brick": "#b5603f", "Pine": "#4c6656", "Navy": "#3f5166"},
-        backdrop="#bccab0",
+        backdrop="#a3b8a6",
         tags=("camping",),
         text=(
             (
@@ -202,7 +202,7 @@ ITEMS = (
         price="78.00",
         weight=640,
         colours={"Pine": "#4a6350", "Ember": "#b0573a", "Sand": "#c9b088"},
-        backdrop="#dccdb0",
+        backdrop="#d8b78c",
         tags=("gift", "camping"),
         text=(
             (

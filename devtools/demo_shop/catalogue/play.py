@@ -13,7 +13,7 @@ ITEMS = (
         price="54.00",
         weight=980,
         colours={"Red": "#c0583f", "Green": "#5f8a63"},
-        backdrop="#b5c6c6",
+        backdrop="#a3bcbf",
         tags=("featured", "gift"),
         text=(
             (
@@ -43,7 +43,7 @@ ITEMS = (
         price="48.00",
         weight=420,
         colours={"Honey": "#b98c5c", "Cocoa": "#7d5b45"},
-        backdrop="#dfc2b2",
+        backdrop="#d9aa95",
         tags=("featured", "gift", "new"),
         text=(
             (
@@ -76,7 +76,7 @@ ITEMS = (
         was="39.00",
         weight=640,
         colours={"Harbour": "#c0583f"},
-        backdrop="#d3cdbb",
+        backdrop="#c4bc9f",
         tags=("gift",),
         text=(
             (

@@ -15,7 +15,7 @@ ITEMS = (
         colours={"Harbour Fog": "#8f9ba0", "Fig & Smoke": "#a8652f", "Bergamot": "#8a9a58"},
         colour_option="Scent",
         sizes={"220 g": "38.00", "400 g": "58.00"},
-        backdrop="#dfc3b2",
+        backdrop="#d9a891",
         tags=("featured", "gift"),
         text=(
             (
@@ -49,7 +49,7 @@ ITEMS = (
         weight=520,
         colours={"Cedar": "#b08555", "Sea Lavender": "#9a90ad"},
         colour_option="Scent",
-        backdrop="#c0cbc0",
+        backdrop="#a5b5a8",
         tags=("gift",),
         text=(
             (
@@ -79,7 +79,7 @@ ITEMS = (
         was="32.00",
         weight=360,
         colours={"Garden": "#a9b89a"},
-        backdrop="#e6d3be",
+        backdrop="#e3c3aa",
         tags=("gift",),
         text=(
             (
@@ -108,7 +108,7 @@ ITEMS = (
         price="26.00",
         weight=640,
         colours={"Amber": "#8a5a30"},
-        backdrop="#bccabb",
+        backdrop="#a3b5a6",
         sizes={"500 ml": "26.00", "Refill, 1 litre": "36.00"},
         tags=("gift",),
         text=(
@@ -139,7 +139,7 @@ ITEMS = (
         weight=310,
         colours={"Temple": "#34534f", "Ember": "#8c4a38"},
         colour_option="Scent",
-        backdrop="#e2cdb2",
+        backdrop="#dbb48c",
         tags=("gift", "new"),
         text=(
             (

@@ -1,4 +1,4 @@
-"""Home Textiles."""
+"""Textiles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ITEMS = (
         was="120.00",
         weight=1100,
         colours={"Rust": "#b0553a", "Heather": "#7d6a80", "Pine": "#4c6656"},
-        backdrop="#d9d0c0",
+        backdrop="#b4c0b8",
         tags=("featured", "gift", "wool"),
         text=(
             (
@@ -47,7 +47,7 @@ ITEMS = (
         price="46.00",
         weight=650,
         colours={"Sea": "#7f9a93", "Clay": "#c08465", "Flax": "#c9b797"},
-        backdrop="#e6d6bf",
+        backdrop="#e3c0a4",
         sizes={"45 cm": "46.00", "60 cm": "62.00"},
         tags=("linen",),
         text=(
@@ -76,7 +76,7 @@ ITEMS = (
         price="189.00",
         weight=2100,
         colours={"Flax": "#b9a48c", "Mist": "#9fb0b6", "Blush": "#cf9f8f"},
-        backdrop="#c6cec4",
+        backdrop="#aebbb8",
         sizes={"Single": "189.00", "Double": "239.00", "King": "269.00"},
         tags=("featured", "linen"),
         text=(
@@ -110,7 +110,7 @@ ITEMS = (
         price="72.00",
         weight=2000,
         colours={"Tide": "#6f8ea3", "Sand": "#c9ad8b", "Olive": "#87905f"},
-        backdrop="#e2d2bb",
+        backdrop="#e6cdb0",
         tags=("gift",),
         text=(
             (
@@ -141,7 +141,7 @@ ITEMS = (
         was="380.00",
         weight=7800,
         colours={"Brick": "#a9523a", "Indigo": "#3f5573"},
-        backdrop="#c8bfae",
+        backdrop="#b8ad9c",
         sizes={"80 × 150 cm": "320.00", "170 × 240 cm": "790.00"},
         tags=("wool",),
         text=(
@@ -172,7 +172,7 @@ ITEMS = (
         price="52.00",
         weight=320,
         colours={"Lichen": "#5f7a73", "Rust": "#b0603f", "Flax": "#c2ae8d"},
-        backdrop="#e0ceb4",
+        backdrop="#dfb896",
         tags=("linen", "gift"),
         text=(
             (
