@@ -10,6 +10,7 @@ from accounts.models import Address
 from pricing.models import ShippingMethod
 
 NEW_ADDRESS = "new"
+MOST_LETTERS = 254  # of an e-mail address
 
 
 class CheckoutForm(forms.Form):
@@ -21,7 +22,7 @@ class CheckoutForm(forms.Form):
 
     email = forms.EmailField(
         label=_("E-mail address"),
-        max_length=254,
+        max_length=MOST_LETTERS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("We send the confirmation and news of your parcel here."),
     )
@@ -37,3 +38,10 @@ class CheckoutForm(forms.Form):
         kept = [(address.public_id, str(address)) for address in addresses]
         self.fields["address"].choices = [*kept, (NEW_ADDRESS, _("Another address"))]  # type: ignore[attr-defined]
         self.fields["shipping_method"].choices = [(method.code, method.name) for method in methods]  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        """Addresses are kept in lower case, which of some letters outside ASCII is longer than what was checked."""
+        lowered = self.cleaned_data["email"].lower()
+        if len(lowered) > MOST_LETTERS:
+            raise forms.ValidationError(_("Enter a valid email address."))
+        return lowered

@@ -80,7 +80,7 @@ def _send(request: HttpRequest) -> HttpResponse:
 
 def _details(request: HttpRequest, page: Checkout) -> CheckoutDetails:
     return CheckoutDetails(
-        email=page.form.cleaned_data["email"].lower(),
+        email=page.form.cleaned_data["email"],
         shipping_address=page.shipping_address(),
         shipping_method=page.method.code if page.method else "",
         language=page.language,

@@ -1,0 +1,75 @@
+"""Every e-mail is written in both languages, with all that its reader needs in text and in HTML."""
+
+import re
+
+import pytest
+
+from notifications.handlers import order_context
+from notifications.models import Notification
+from notifications.services import render_notification
+from orders.models import Order
+from orders.selectors import order_token
+from tests.factories import OrderFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+
+PARCEL = {
+    "carrier": "UPS",
+    "tracking_number": "1Z999",
+    "tracking_url": "https://ups.example/1Z999",
+    "parcel_lines": [{"name": "Mug & saucer", "variant": "Blue", "quantity": 2}],
+}
+STAFF = {"number": "100001", "reason": "paid 1 instead of 2", "admin_url": "https://shop.example/admin/1"}
+
+
+def render(template: str, language: str, context: dict) -> tuple[str, str, str]:
+    return render_notification(Notification(template=template, language=language, context=context))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("template", "more", "expected"),
+    [
+        ("order_confirmation", {}, ["Springfield", "order_url"]),
+        ("payment_failed", {"message": "No money."}, ["No money.", "pay_url"]),
+        ("order_shipped", {**PARCEL, "is_whole": True}, ["1Z999", "UPS", "order_url"]),
+        ("order_shipped", {**PARCEL, "is_whole": False, "tracking_url": ""}, ["1Z999", "order_url"]),
+        ("order_cancelled", {"refunded": True}, ["order_url"]),
+        ("order_cancelled", {"refunded": False}, ["order_url"]),
+    ],
+)
+def test_buyers_read_what_they_need(language: str, template: str, more: dict, expected: list[str]) -> None:
+    order = OrderFactory(language=language)
+    context = order_context(Order.objects.get(pk=order.pk)) | more
+    subject, text, html = render(template, language, context)
+    assert order.number in subject
+    assert "\n" not in subject
+    assert f'<html lang="{language}">' in html
+    for wanted in expected:
+        assert context.get(wanted, wanted) in text
+        assert str(context.get(wanted, wanted)).replace("&", "&amp;") in html
+    assert not re.search(r"{[{%]|%}", text + html)
+    assert order_token(order) in text
+
+
+@pytest.mark.parametrize("template", ["staff_order_held", "staff_refund_failed"])
+def test_staff_reads_why_and_where_to_look(template: str) -> None:
+    subject, text, html = render(template, "en", STAFF)
+    assert "100001" in subject
+    for wanted in (STAFF["reason"], STAFF["admin_url"]):
+        assert wanted in text
+        assert wanted in html
+
+
+def test_names_are_escaped_in_html_and_plain_in_text() -> None:
+    _subject, text, html = render("order_shipped", "en", {**PARCEL, "is_whole": True, "number": "1", "address": {}})
+    assert "Mug & saucer" in text
+    assert "Mug &amp; saucer" in html
+
+
+def test_a_spanish_buyer_reads_amounts_and_dates_in_spanish() -> None:
+    order = OrderFactory(language="es")
+    context = order_context(order)
+    assert re.fullmatch(r"[\d.]+,\d\d US\$", context["total"].replace("\xa0", " "))
+    assert context["address"]["countryName"] == "Estados Unidos"
+    assert "/es/orders/" in context["order_url"]
