@@ -65,12 +65,15 @@ def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str
 
     Raises PaymentDeclined, PaymentClosed, GatewayUnavailable, GatewayRefused.
     """
-    if payment.status in OVER:
+    if payment.status == Status.SUCCEEDED:
+        # Charged by a call whose answer nobody saw: the same once more is no error, and charges nothing.
+        return open_payment(payment)
+    if payment.status == Status.CANCELLED:
         raise PaymentClosed
     reference = payment.gateway_reference or open_payment(payment).reference
     Payment.objects.filter(pk=payment.pk).update(attempts=F("attempts") + 1)
     payment.refresh_from_db(fields=["attempts"])
-    # Two confirmations at once have two keys, but one payment at the gateway, which is charged once and tells the other.
+    # Two confirmations at once have two keys, but one payment at the gateway, charged once, which tells the other.
     state = get_gateway(payment.gateway).confirm_payment(
         reference,
         payment_method_id=payment_method_id,

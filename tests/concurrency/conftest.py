@@ -1,11 +1,12 @@
-"""What the concurrency tests stand on: a committed database, and variants with stock."""
+"""What the concurrency tests stand on: a committed database, variants with stock, processes to be killed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from catalog.models import ProductVariant
 from tests.factories import ProductFactory
+from tests.support.mortal import Mortals
 
 Stocked = Callable[..., list[ProductVariant]]
 
@@ -18,3 +19,17 @@ def stocked(transactional_db: None) -> Stocked:
         return [ProductFactory(stock=stock).variants.get() for _ in range(count)]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def mortal_server(django_db_setup: None) -> Iterator[Mortals]:
+    """Loaded once a run; use `mortals`."""
+    with Mortals() as server:
+        yield server
+
+
+@pytest.fixture
+def mortals(mortal_server: Mortals, transactional_db: None) -> Iterator[Mortals]:
+    """Processes of the shop on the test's database, that can be killed at any of their steps."""
+    yield mortal_server
+    mortal_server.kill_running()

@@ -54,6 +54,19 @@ class LocalCloud:
         """Return what waits in a queue without taking it: each Celery task's `task`, `args`, `kwargs` and `id`."""
         return [_task(message.body) for message in list(self._backend().queues[queue]._messages)]
 
+    def take_messages(self) -> list[Any]:
+        """Take everything out of the task queue, also what a worker that died has in hand; see `put_messages`."""
+        queue = self._backend().queues[cloud.QUEUE]
+        with queue._messages_lock:
+            taken, queue._messages, queue._pending_messages = list(queue._messages), [], set()
+        return taken
+
+    def put_messages(self, messages: list[Any]) -> None:
+        """Put messages back, to be had at once: neither delay nor visibility time-out is waited for."""
+        for message in messages:
+            message.visible_at = message.delayed_until = 0.0
+            self._backend().queues[cloud.QUEUE].add_message(message)
+
     def objects(self) -> dict[str, bytes]:
         """Return what the media bucket holds, by key."""
         keys = self._bucket().keys
