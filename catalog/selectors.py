@@ -9,11 +9,11 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
+from common.memory import remembered
 
 FEATURED_TAG = "featured"
 SORTS = {
@@ -57,6 +57,7 @@ class ProductFilters:
     sort: str = ""
 
 
+@remembered
 def category_tree() -> list[CategoryNode]:
     """Return the top categories with their branches: one query."""
     nodes = {category.pk: CategoryNode(category) for category in Category.objects.all()}
@@ -136,23 +137,6 @@ def find_any_product(reference: str) -> Product | None:
 def _named(reference: str) -> dict[str, object]:
     key = Product.decode_public_id(reference)
     return {"pk": key} if key else {"slug": reference}
-
-
-def read_page(products: QuerySet[Product], number: str | None, size: int) -> Page[Product]:
-    """Return the page `number` of `products` and their count in one query.
-
-    What is no number means page 1; beyond the end (two queries more) means the last page.
-    """
-    # Nine digits are beyond any end, and more could be too many for the database to count.
-    wanted = max(int(number[:9]), 1) if number and number.isascii() and number.isdigit() else 1
-    start = (wanted - 1) * size
-    count = products.order_by().annotate(n=Func("pk", function="COUNT", output_field=IntegerField())).values("n")
-    rows = list(products.annotate(total=Subquery(count))[start : start + size])
-    paginator = Paginator(products, size)
-    if not rows:
-        return paginator.get_page(wanted)
-    paginator.count = rows[0].total
-    return Page(rows, wanted, paginator)
 
 
 def home_shelves(products: QuerySet[Product], size: int) -> dict[str, list[Product]]:
@@ -237,7 +221,9 @@ def find_variants(references: Iterable[str]) -> dict[str, ProductVariant]:
     by_product = {key: text for text in wanted if (key := Product.decode_public_id(text))}
     variants = ProductVariant.objects.filter(product__status=Product.Status.PUBLISHED).select_related("product")
     found = {by_variant[variant.pk]: variant for variant in variants.filter(pk__in=list(by_variant))}
-    firsts = variants.filter(product__in=list(by_product)).order_by("product", "position", "id").distinct("product")
+    firsts = (
+        variants.filter(product__in=list(by_product)).order_by("product_id", "position", "id").distinct("product_id")
+    )
     return found | {by_product[variant.product_id]: variant for variant in firsts}
 
 
@@ -262,10 +248,11 @@ def readable_reviews(product: Product, user_id: UUID | None) -> QuerySet[Review]
     return product.reviews.filter(readable)
 
 
-def used_tags(category_ids: list[UUID] | None = None) -> QuerySet[Tag]:
+@remembered
+def used_tags(category_ids: tuple[UUID, ...] | None = None) -> list[Tag]:
     """Return the tags of published products (of these categories), for filters."""
     products = Product.objects.published()
     if category_ids is not None:
         products = products.filter(category__in=category_ids)
     uses = Product.tags.through.objects.filter(product__in=products.order_by())
-    return Tag.objects.filter(pk__in=uses.values("tag"))
+    return list(Tag.objects.filter(pk__in=uses.values("tag")))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework_simplejwt import authentication
@@ -16,5 +17,5 @@ class JWTAuthentication(authentication.JWTAuthentication):
             return None
         try:
             return super().authenticate(request)
-        except AuthenticationFailed as error:
+        except (AuthenticationFailed, ValidationError) as error:
             raise AuthenticationFailed(_("The token is not valid, or has run out. Log in again.")) from error

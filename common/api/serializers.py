@@ -1,5 +1,6 @@
 """Serializers of the API: they check what comes in and describe what goes out; answers themselves are plain dicts."""
 
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -25,11 +26,15 @@ class ApiSerializer(serializers.Serializer):
         return fields
 
     @classmethod
-    def read(cls, data: Any, **options: Any) -> dict[str, Any]:
+    def read(cls, data: Any, *, partial: bool = False) -> dict[str, Any]:
         """Return `data` checked, by inner names. Raises ValidationError."""
-        serializer = cls(data=data, **options)
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
+        return _reader(cls, partial).run_validation(data)
+
+
+@cache
+def _reader(serializer: type[ApiSerializer], partial: bool) -> ApiSerializer:
+    """Return an instance to check input with. Checking leaves no trace in it, and making one is most of the work."""
+    return serializer(partial=partial)
 
 
 class MoneyField(serializers.DecimalField):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import activate, get_language_from_request
 from rest_framework.exceptions import Throttled
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -31,6 +32,9 @@ class ApiView(APIView):
         """Answer `request`: as the framework does, and once for each `Idempotency-Key`."""
         self.args, self.kwargs = args, kwargs
         self.headers = self.default_response_headers
+        if "HTTP_ACCEPT_LANGUAGE" in request.META:
+            # The language of pages is in their address; ours has none.
+            activate(get_language_from_request(request))
         self.request = call = self.initialize_request(request, *args, **kwargs)
         response: HttpResponse
         try:

@@ -1,0 +1,79 @@
+"""Rate limits of the API."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from accounts.models import User
+from common.api import throttling
+from common.api.throttling import FREE
+from tests.factories import UserFactory
+from tests.support.api import Caller, error_of
+
+pytestmark = pytest.mark.django_db
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    settings.API_RATE_LIMIT_ENABLED = True
+    stopped = Clock()
+    monkeypatch.setattr(throttling, "time", stopped)
+    cache.clear()
+    return stopped
+
+
+def test_burst_then_a_steady_rate(guest: Caller, clock: Clock) -> None:
+    left = [guest.get("/cart").headers["RateLimit-Remaining"] for _ in range(FREE.burst)]
+    assert left == [str(number) for number in reversed(range(FREE.burst))]
+    answer = guest.get("/cart")
+    error_of(answer, 429, "RATE_LIMITED")
+    assert (answer.headers["Retry-After"], answer.headers["RateLimit-Limit"]) == ("1", "20")
+    assert (answer.headers["RateLimit-Remaining"], answer.headers["RateLimit-Reset"]) == ("0", "2")
+    clock.now += 0.35
+    assert [guest.get("/cart").status_code for _ in range(4)] == [200, 200, 200, 429]
+    clock.now += 3600
+    assert guest.get("/cart").headers["RateLimit-Remaining"] == "19"
+
+
+def test_each_user_and_each_address_has_a_bucket(guest: Caller, caller: Callable[[User], Caller]) -> None:
+    for _ in range(FREE.burst):
+        guest.get("/cart")
+    error_of(guest.get("/cart"), 429, "RATE_LIMITED")
+    assert caller(UserFactory()).get("/cart").status_code == 200
+    other = Caller()
+    other.client.defaults["REMOTE_ADDR"] = "192.0.2.7"
+    assert other.get("/cart").status_code == 200
+
+
+def test_addresses_behind_proxies_of_our_own(guest: Caller, settings: Any) -> None:
+    for number in range(FREE.burst + 1):
+        last = guest.get("/cart", X_Forwarded_For=f"198.51.100.{number}")
+    assert last.status_code == 429, "whatever a caller claims, without a proxy of ours the connection's address counts"
+    settings.PROXY_COUNT = 1
+    assert guest.get("/cart", X_Forwarded_For="203.0.113.9, 198.51.100.1").status_code == 200
+    for _ in range(FREE.burst):
+        last = guest.get("/cart", X_Forwarded_For="spoofed, 198.51.100.1")
+    assert last.status_code == 429
+
+
+def test_webhooks_and_what_is_switched_off_have_no_limit(guest: Caller, settings: Any) -> None:
+    for _ in range(FREE.burst + 5):
+        answer = guest("POST", "/payments/webhooks/stripe", "{}")
+    assert answer.status_code == 400
+    settings.API_RATE_LIMIT_ENABLED = False
+    for _ in range(FREE.burst + 5):
+        answer = guest.get("/cart")
+    assert answer.status_code == 200
+    assert "RateLimit-Limit" not in answer.headers
