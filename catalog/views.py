@@ -1,5 +1,6 @@
 """The catalogue's pages. Asked by htmx, a list answers only its results, and a product only what a variant changes."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,13 +20,14 @@ from accounts.models import User
 from catalog import selectors
 from catalog.choice import choose_variant, option_rows
 from catalog.forms import FilterForm, ReviewForm, SearchForm
+from catalog.listing import Wanted, read_cards
 from catalog.models import Product
 from catalog.selectors import ProductFilters
 from catalog.services import add_review
 from catalog.structured_data import breadcrumb_data, product_data, summary_of
 from common.errors import DomainError
 from common.money import format_money
-from inventory.selectors import only_in_stock, variants_with_available, with_stock_flag
+from inventory.selectors import variants_with_available, with_stock_flag
 
 PAGE_SIZE = 24
 SHELF_SIZE = 4
@@ -56,7 +58,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     if node is None:
         raise Http404
     ids = node.ids()
-    form = FilterForm(request.GET, tags=selectors.used_tags(ids))
+    form = FilterForm(request.GET, tags=selectors.used_tags(tuple(ids)))
     trail = selectors.category_path(tree, node.category)
     context = {
         "categories": tree,
@@ -67,7 +69,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
             trail[:-1], (node.category.name, node.category.get_absolute_url()), reverse("catalog:home")
         ),
     }
-    return _list(request, "catalog/category.html", form, ProductFilters(category_ids=ids), context)
+    return _list(request, "catalog/category.html", form, Wanted(category_ids=tuple(ids)), context)
 
 
 @require_safe
@@ -75,7 +77,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the products that match the words `q`; without words, all of them."""
     words = SearchForm(request.GET).words()
     form = FilterForm(request.GET, first_sort=("relevance", gettext_lazy("Best match")) if words else None)
-    return _list(request, "catalog/search.html", form, ProductFilters(q=words), {"query": words})
+    return _list(request, "catalog/search.html", form, Wanted(q=words), {"query": words})
 
 
 @require_safe
@@ -157,16 +159,13 @@ def _around_product(
 
 
 def _list(
-    request: HttpRequest, template: str, form: FilterForm, filters: ProductFilters, context: dict[str, Any]
+    request: HttpRequest, template: str, form: FilterForm, asked: Wanted, context: dict[str, Any]
 ) -> HttpResponse:
     if form.forget_errors():
         messages.warning(request, _("We could not make sense of some of the filters and left them out."))
     wanted = form.wanted()
-    narrowed = {name: wanted[name] for name in ("min_price", "max_price", "tag", "sort") if name in wanted}
-    products = selectors.list_products(ProductFilters(q=filters.q, category_ids=filters.category_ids, **narrowed))
-    if "in_stock" in wanted:
-        products = only_in_stock(products)
-    page = selectors.read_page(_as_cards(products), request.GET.get("page"), PAGE_SIZE)
+    narrowed = {name: wanted[name] for name in ("min_price", "max_price", "tag", "sort", "in_stock") if name in wanted}
+    page = read_cards(replace(asked, **narrowed), request.GET.get("page"), PAGE_SIZE)
     context |= {
         "form": form,
         "page": page,

@@ -35,6 +35,8 @@ COUNTRY = env.str("COUNTRY", "US")
 RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", 15)
 CART_LIFETIME = timedelta(days=30)
 LOW_STOCK_THRESHOLD = env.int("LOW_STOCK_THRESHOLD", 5)
+# How long a process keeps what every page shows and hardly ever changes: the category tree, the filters' tags.
+REMEMBER_SECONDS = env.int("REMEMBER_SECONDS", 10)
 # The PostgreSQL text search configuration of the language product texts are written in.
 SEARCH_CONFIG = env.str("SEARCH_CONFIG", "english")
 

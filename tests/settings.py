@@ -57,6 +57,7 @@ from cloudcommerce.settings import *  # noqa: E402, F403
 from cloudcommerce.settings import STATIC_ROOT, STORAGES  # noqa: E402
 
 STATIC_ROOT.mkdir(exist_ok=True)
+REMEMBER_SECONDS = 0
 # Tests need no collected files, and hash passwords quickly.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

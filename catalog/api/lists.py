@@ -7,7 +7,6 @@ anew: both follow from the parameters alone.
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,6 @@ from uuid import UUID
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -23,43 +21,16 @@ from rest_framework.exceptions import ValidationError
 from catalog.api.cards import show_cards
 from catalog.api.facets import facets_of
 from catalog.api.serializers import ProductQuery
-from catalog.models import Category, Product
-from catalog.selectors import ProductFilters, matching_products
+from catalog.listing import Wanted
+from catalog.models import Category
 from common.api.json import UnreadableJson, refuse_text
 from common.api.pagination import Page, read_page
-from inventory.selectors import only_in_stock
 
 _ATTRIBUTE = re.compile(r"attribute\[(.{1,60})\]")
 MOST_ATTRIBUTES = 10
 # Counting thousands takes longer than reading a page of them, and nobody sees whether such a number is seconds old.
 LARGE = 2_000
 LARGE_KEPT_SECONDS = 10
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a list is narrowed to and how it is sorted: in a form that can be the key of what follows from it."""
-
-    q: str = ""
-    category_ids: tuple[UUID, ...] | None = None
-    tag: str = ""
-    min_price: Any = None
-    max_price: Any = None
-    rating: int | None = None
-    attributes: tuple[tuple[str, str], ...] = ()
-    sort: str = ""
-    in_stock: bool = False
-
-    def products(self) -> QuerySet[Product]:
-        """Return the list."""
-        names = ("q", "tag", "min_price", "max_price", "rating", "sort")
-        filters = ProductFilters(
-            **{name: getattr(self, name) for name in names},
-            category_ids=None if self.category_ids is None else list(self.category_ids),
-            attributes=dict(self.attributes),
-        )
-        products = matching_products(filters)
-        return only_in_stock(products) if self.in_stock else products
 
 
 def list_products(query_string: str) -> dict[str, Any]:

@@ -1,0 +1,109 @@
+"""Lists of products: what a list is narrowed to, and its pages as cards.
+
+Django builds and compiles the statement of a list anew for each request, which takes longer than PostgreSQL needs to
+answer it; it follows from the filters alone, so it is compiled once for each.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.core.paginator import Page, Paginator
+from django.db import connection
+from django.db.models import Func, IntegerField, QuerySet, Subquery
+from django.urls import reverse
+
+from catalog.models import Product
+from catalog.selectors import ProductFilters, matching_products, with_thumbnail
+from inventory.selectors import only_in_stock, with_stock_flag
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to and how it is sorted: in a form that can be the key of what follows from it."""
+
+    q: str = ""
+    category_ids: tuple[UUID, ...] | None = None
+    tag: str = ""
+    min_price: Any = None
+    max_price: Any = None
+    rating: int | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    in_stock: bool = False
+
+    def products(self) -> QuerySet[Product]:
+        """Return the list."""
+        names = ("q", "tag", "min_price", "max_price", "rating", "sort")
+        filters = ProductFilters(
+            **{name: getattr(self, name) for name in names},
+            category_ids=None if self.category_ids is None else list(self.category_ids),
+            attributes=dict(self.attributes),
+        )
+        products = matching_products(filters)
+        return only_in_stock(products) if self.in_stock else products
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that a card shows of a product: a change makes another card."""
+
+    name: str
+    slug: str
+    brand: str
+    price: Decimal
+    compare_at_price: Decimal | None
+    currency: str
+    rating: Decimal
+    review_count: int
+    image_name: str | None
+    in_stock: bool | None
+
+    def get_absolute_url(self) -> str:
+        """Return the product's page in the language of the moment."""
+        return reverse("catalog:product", args=[self.slug])
+
+
+CARD_FIELDS = tuple(Card.__dataclass_fields__)
+
+
+def card_of(product: Any) -> Card:
+    """Return the card of a product annotated with image_name, and in_stock where that is known."""
+    return Card(*[getattr(product, name, None) for name in CARD_FIELDS])
+
+
+def read_cards(wanted: Wanted, number: str | None, size: int) -> Page[Card]:
+    """Return the page `number` of a list and its length in one query.
+
+    What is no number means page 1; beyond the end (another query) means the last page.
+    """
+    # Nine digits are beyond any end, and more could be too many for the database to count.
+    asked = max(int(number[:9]), 1) if number and number.isascii() and number.isdigit() else 1
+    rows = _rows(wanted, asked, size)
+    if not rows and asked > 1:
+        asked = max(1, -(-wanted.products().count() // size))
+        rows = _rows(wanted, asked, size)
+    paginator = Paginator([], size)
+    paginator.count = rows[0][-1] if rows else 0
+    return Page([Card(*row[:-1]) for row in rows], asked, paginator)
+
+
+def _rows(wanted: Wanted, number: int, size: int) -> list[tuple[Any, ...]]:
+    try:
+        statement, params = _statement(wanted)
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT %s OFFSET %s", [*params, size, (number - 1) * size])
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=512)
+def _statement(wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+    products = wanted.products()
+    count = products.order_by().annotate(n=Func("pk", function="COUNT", output_field=IntegerField())).values("n")
+    cards = with_stock_flag(with_thumbnail(products)).annotate(total=Subquery(count))
+    return cards.values_list(*CARD_FIELDS, "total").query.sql_with_params()
