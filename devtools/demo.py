@@ -36,6 +36,8 @@ def main() -> int:
     try:
         demo.start()
         supervisor.say(welcome(settings, time.monotonic() - started))
+        if demo.goes_on_filling:
+            supervisor.say("  More pictures are still being drawn: the shop fills up while you look around.\n")
         stay(demo, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
     except StopRequestedError:
         supervisor.say(f"\nStopping the demo; its data stays in {settings.data_dir}")

@@ -4,18 +4,17 @@ import signal
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import psycopg
 
 from devtools import cloud
+from devtools.demo_filling import Filling, first_page, is_worth_showing
 from devtools.demo_settings import DemoSettings, SettingError, local_url
 from devtools.postgres import EmbeddedPostgres
 from devtools.supervisor import Child, ProcessError, Supervisor
 
 ANSWER_SECONDS = 60.0
+PAGE_SECONDS = 600.0  # only a failure is to end the wait on a slow or busy machine
 WEB_WORKERS = 2
 WEB_THREADS = 4
 
@@ -26,6 +25,7 @@ class Demo:
     def __init__(self, settings: DemoSettings, supervisor: Supervisor) -> None:
         self.settings = settings
         self.supervisor = supervisor
+        self.filling: Filling | None = None
         self._postgres: EmbeddedPostgres | None = None
         self._database_url = settings.external_database_url
 
@@ -41,8 +41,15 @@ class Demo:
     def check(self) -> None:
         """Raise ProcessError when anything of the demo has died, StopRequestedError when asked to end."""
         self.supervisor.check()
+        if self.filling is not None:
+            self.filling.check()
         if self._postgres is not None and self._postgres.pid() is None:
             raise ProcessError(f"PostgreSQL has ended; what it said is in {self._postgres.log}")
+
+    @property
+    def goes_on_filling(self) -> bool:
+        """Whether the demo shop is not full yet."""
+        return self.filling is not None and self.filling.goes_on
 
     def stop(self) -> None:
         """Take everything down that was started, the database last."""
@@ -98,7 +105,8 @@ class Demo:
         self.supervisor.wait_for(files)
 
     def _start_shop(self) -> None:
-        load = None if self._is_loaded() else self._manage("load", "load_demo")
+        self.filling = Filling(self.settings, self.supervisor, self._database_url)
+        self.filling.start()
         celery = ("celery", "--app=cloudcommerce", "--quiet")
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
         self._daemon("worker", *celery, "worker", *quiet, "--concurrency=2", "--loglevel=INFO")
@@ -110,21 +118,6 @@ class Demo:
             *(f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", "--worker-class=gthread"),
             *("--graceful-timeout=5", "--no-control-socket", "--log-level=warning"),
         )
-        if load is not None:
-            self.supervisor.say("Filling the demo shop (only at the first start)")
-            self.supervisor.wait_for(load)
-            self._loaded_mark().write_text(self._database_url)
-
-    def _is_loaded(self) -> bool:
-        """Tell whether this database was filled: the mark alone would also speak for one that was dropped since."""
-        mark = self._loaded_mark()
-        if not mark.exists() or mark.read_text() != self._database_url:
-            return False
-        with psycopg.connect(self._database_url) as connection:
-            return connection.execute("SELECT 1 FROM catalog_product LIMIT 1").fetchone() is not None
-
-    def _loaded_mark(self) -> Path:
-        return self.settings.data_dir / "demo-shop-loaded"
 
     def _daemon(self, name: str, module: str, *arguments: str) -> None:
         # Celery warns at length of running as root, which on a laptop's container is how everything runs.
@@ -146,20 +139,15 @@ class Demo:
             time.sleep(0.05)
 
     def _wait_for_page(self) -> None:
-        """Wait until the shop's first page is really served, not only its port open."""
+        """Wait until the shop's first page is really served, with its products and their pictures."""
         self._wait_for_port(self.settings.port)
-        deadline = time.monotonic() + ANSWER_SECONDS
-        problem, web_log = "no answer", self.supervisor.log_folder / "web.log"
+        deadline = time.monotonic() + PAGE_SECONDS
         while time.monotonic() < deadline:
-            self.supervisor.check()
-            try:
-                with urllib.request.urlopen(self.settings.site_url, timeout=10) as page:
-                    page.read()
-                    return
-            except urllib.error.HTTPError as error:
-                with error:
-                    raise ProcessError(f"{self.settings.site_url} answers {error.code}; see {web_log}") from error
-            except OSError as error:
-                problem = str(error)
-            time.sleep(0.2)
-        raise ProcessError(f"{self.settings.site_url} does not show a page: {problem}; see {web_log}")
+            self.check()
+            page = first_page(self.settings.site_url, self.supervisor.log_folder / "web.log")
+            if page and (is_worth_showing(page) or not self.goes_on_filling):
+                return
+            time.sleep(0.3)
+        raise ProcessError(
+            f"{self.settings.site_url} shows no page after {PAGE_SECONDS:.0f} s; see {self.supervisor.log_folder}"
+        )

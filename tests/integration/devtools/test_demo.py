@@ -65,6 +65,7 @@ def test_it_opens_with_a_full_shop_and_ctrl_c_stops_it(demo, data_dir):
     assert picture.headers["Content-Type"].startswith("image/")
     assert "staff@example.com" in demo.said()
     assert "shopper@example.com" in demo.said()
+    wait_for(lambda: "The demo shop is full" in demo.said(), 240)
     assert end(demo, signal.SIGINT) == 0
     assert left_of(data_dir) == []
 
