@@ -84,7 +84,7 @@ messages-check: env
 .PHONY: messages
 messages: env ## Collect texts to translate (where GNU gettext is installed) and compile the translations
 	@if command -v xgettext >/dev/null 2>&1; then \
-	$(NO_DATABASE) $(PY) manage.py makemessages --locale es --no-obsolete --add-location file --ignore $(VENV); \
+	$(NO_DATABASE) $(PY) manage.py makemessages --locale es --no-obsolete --add-location file --ignore $(VENV) --ignore tests --ignore devtools; \
 	else echo "GNU gettext is not installed: texts are not collected, only compiled."; fi
 	@$(PY) -m devtools.messages
 

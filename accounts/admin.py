@@ -10,7 +10,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Count
 from django.http import HttpRequest
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeDateFilter
@@ -94,8 +94,8 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     @display(description=_("kind"), ordering="is_staff")
     def kind(self, user: User) -> str:
         if user.is_superuser:
-            return badge(__("Superuser"), "primary")
-        return badge(__("Staff"), "info") if user.is_staff else badge(__("Shopper"))
+            return badge(gettext("Superuser"), "primary")
+        return badge(gettext("Staff"), "info") if user.is_staff else badge(gettext("Shopper"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Whoever may change users but is no superuser cannot make themselves one."""

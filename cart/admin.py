@@ -6,8 +6,7 @@ from django.contrib import admin
 from django.db.models import DecimalField, F, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
@@ -70,7 +69,7 @@ class CartAdmin(ReadOnlyAdmin):
 
     @display(description=_("whose"), ordering="user__email")
     def owner(self, cart: Cart) -> str:
-        return cart.user.email if cart.user else __("Guest")
+        return cart.user.email if cart.user else gettext("Guest")
 
     @display(description=_("pieces"), ordering="piece_count")
     def pieces(self, cart: Any) -> int:

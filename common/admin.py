@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import action, display
@@ -65,10 +65,10 @@ class OutboxEventAdmin(ReadOnlyAdmin):
     @display(description=_("state"))
     def state(self, event: OutboxEvent) -> str:
         if event.handled_at:
-            return badge(__("Handled"), "success")
+            return badge(gettext("Handled"), "success")
         if event.last_error:
-            return badge(__("Failed"), "danger")
-        return badge(__("Sent"), "info") if event.sent_at else badge(__("Waiting"), "warning")
+            return badge(gettext("Failed"), "danger")
+        return badge(gettext("Sent"), "info") if event.sent_at else badge(gettext("Waiting"), "warning")
 
     @display(description=_("payload"))
     def shown_payload(self, event: OutboxEvent) -> SafeString:
@@ -82,12 +82,16 @@ class OutboxEventAdmin(ReadOnlyAdmin):
 
         def do(data: dict[str, Any]) -> str:
             if not outbox.replay_events(OutboxEvent.objects.filter(pk=event.pk)):
-                raise Unavailable(__("The queue does not answer. The event is sent as soon as it does."))
-            return __("The event is sent again.")
+                raise Unavailable(gettext("The queue does not answer. The event is sent as soon as it does."))
+            return gettext("The event is sent again.")
 
-        text = __("It is sent again with all its attempts to go. Handlers that have done their work do not run again.")
-        title = __("Replay this event")
-        return ask(self, request, event, ConfirmForm(posted(request)), do, title=title, submit=__("Replay"), text=text)
+        text = gettext(
+            "It is sent again with all its attempts to go. Handlers that have done their work do not run again."
+        )
+        title = gettext("Replay this event")
+        return ask(
+            self, request, event, ConfirmForm(posted(request)), do, title=title, submit=gettext("Replay"), text=text
+        )
 
     @admin.action(description=_("Replay"), permissions=["replay"])
     def replay_selected(self, request: HttpRequest, queryset: QuerySet[OutboxEvent]) -> None:
@@ -96,7 +100,7 @@ class OutboxEventAdmin(ReadOnlyAdmin):
         for event in chosen:
             self.log_change(request, event, "replayed")
         messages.success(
-            request, __("%(done)d of %(count)d events are sent again.") % {"done": done, "count": len(chosen)}
+            request, gettext("%(done)d of %(count)d events are sent again.") % {"done": done, "count": len(chosen)}
         )
         if done < len(chosen):
-            messages.warning(request, __("The queue does not answer. The others are sent as soon as it does."))
+            messages.warning(request, gettext("The queue does not answer. The others are sent as soon as it does."))

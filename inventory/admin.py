@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
@@ -28,7 +28,7 @@ class StockFilter(admin.SimpleListFilter):
     parameter_name = "stock"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        few = __("Low: %(count)d or fewer") % {"count": settings.LOW_STOCK_THRESHOLD}
+        few = gettext("Low: %(count)d or fewer") % {"count": settings.LOW_STOCK_THRESHOLD}
         return [("low", few), ("none", _("Sold out"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -101,7 +101,7 @@ class StockLevelAdmin(ModelAdmin):
         """Have the service write the count; nothing else of a level is written here."""
         if change and "on_hand" not in form.changed_data:
             return
-        reason = form.cleaned_data.get("reason") or __("counted in the back office")
+        reason = form.cleaned_data.get("reason") or gettext("counted in the back office")
         try:
             set_stock_counts(
                 {obj.variant_id: form.cleaned_data["on_hand"]},

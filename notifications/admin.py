@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
@@ -62,7 +61,7 @@ class NotificationAdmin(ReadOnlyAdmin):
         try:
             subject, text, html = services.render_notification(notification)
         except TemplateDoesNotExist as error:
-            return __("The template %(name)s is missing.") % {"name": error}
+            return gettext("The template %(name)s is missing.") % {"name": error}
         return render_to_string("admin/notifications/preview.html", {"subject": subject, "text": text, "html": html})
 
     @action(description=_("Send again"), icon="forward_to_inbox", variant=ActionVariant.PRIMARY, permissions=["replay"])
@@ -73,12 +72,12 @@ class NotificationAdmin(ReadOnlyAdmin):
 
         def do(data: dict[str, Any]) -> str:
             services.send_again(notification)
-            return __("The message to %(recipient)s is sent again.") % {"recipient": notification.recipient}
+            return gettext("The message to %(recipient)s is sent again.") % {"recipient": notification.recipient}
 
-        text = __("%(recipient)s gets the message once more.") % {"recipient": notification.recipient}
-        title = __("Send this message again")
+        text = gettext("%(recipient)s gets the message once more.") % {"recipient": notification.recipient}
+        title = gettext("Send this message again")
         form = ConfirmForm(posted(request))
-        return ask(self, request, notification, form, do, title=title, submit=__("Send again"), text=text)
+        return ask(self, request, notification, form, do, title=title, submit=gettext("Send again"), text=text)
 
     @admin.action(description=_("Send again"), permissions=["replay"])
     def send_selected_again(self, request: HttpRequest, queryset: QuerySet[Notification]) -> None:

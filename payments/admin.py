@@ -6,8 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import action, display
@@ -173,11 +172,13 @@ class PaymentEventAdmin(ReadOnlyAdmin):
 
         def do(data: dict[str, Any]) -> str:
             services.replay_payment_event(event)
-            return __("The message is handled once more.")
+            return gettext("The message is handled once more.")
 
-        text = __("It is handled as if it had just come. Handling it again changes nothing that is done already.")
-        title = __("Replay this message")
-        return ask(self, request, event, ConfirmForm(posted(request)), do, title=title, submit=__("Replay"), text=text)
+        text = gettext("It is handled as if it had just come. Handling it again changes nothing that is done already.")
+        title = gettext("Replay this message")
+        return ask(
+            self, request, event, ConfirmForm(posted(request)), do, title=title, submit=gettext("Replay"), text=text
+        )
 
     @admin.action(description=_("Replay"), permissions=["replay"])
     def replay_selected(self, request: HttpRequest, queryset: QuerySet[PaymentEvent]) -> None:

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.utils.translation import get_language
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
@@ -23,7 +22,7 @@ class TaxRateAdmin(ModelAdmin):
 
     @display(description=_("country"), ordering="country")
     def where(self, tax: TaxRate) -> str:
-        return tax.country or __("Everywhere else")
+        return tax.country or gettext("Everywhere else")
 
     @display(description=_("rate"), ordering="rate")
     def percent(self, tax: TaxRate) -> str:

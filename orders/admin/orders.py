@@ -8,9 +8,8 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import display
 
@@ -115,8 +114,8 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             queryset,
             "fulfil_selected",
             lambda order: services.fulfill_order(order, actor=actor_of(request)),
-            title=__("Send these orders in whole"),
-            text=__("Each becomes one parcel with all that is left to send, and its buyer gets an e-mail."),
+            title=gettext("Send these orders in whole"),
+            text=gettext("Each becomes one parcel with all that is left to send, and its buyer gets an e-mail."),
             note="sent in whole",
         )
 
@@ -127,8 +126,8 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             queryset,
             "deliver_selected",
             lambda order: services.deliver_order(order, actor=actor_of(request)),
-            title=__("Note that these orders have arrived"),
-            text=__("The orders and their parcels are noted as delivered."),
+            title=gettext("Note that these orders have arrived"),
+            text=gettext("The orders and their parcels are noted as delivered."),
             note="noted as delivered",
         )
 
@@ -152,7 +151,7 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             "text": text,
             "rows": [f"{order.number} · {order.get_status_display()} · {order.email}" for order in orders],
             "hidden": hidden,
-            "submit_text": __("Go on"),
+            "submit_text": gettext("Go on"),
             "back": request.get_full_path(),
         }
         return TemplateResponse(request, "admin/step.html", page)

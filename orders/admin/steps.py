@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import action
@@ -65,10 +64,12 @@ class OrderSteps(ModelAdmin):
                 tracking_url=data["tracking_url"],
                 actor=actor_of(request),
             )
-            return __("Order %(number)s: a parcel is on its way.") % {"number": order.number}
+            return gettext("Order %(number)s: a parcel is on its way.") % {"number": order.number}
 
-        title = __("Send order %(number)s") % {"number": order.number}
-        return ask(self, request, order, form, do, title=title, submit=__("Send"), template="admin/orders/fulfil.html")
+        title = gettext("Send order %(number)s") % {"number": order.number}
+        return ask(
+            self, request, order, form, do, title=title, submit=gettext("Send"), template="admin/orders/fulfil.html"
+        )
 
     @action(description=_("Has arrived"), icon="check_circle", variant=ActionVariant.PRIMARY, permissions=["fulfil"])
     def deliver(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -76,10 +77,10 @@ class OrderSteps(ModelAdmin):
 
         def do(data: dict[str, Any]) -> str:
             services.deliver_order(order, actor=actor_of(request))
-            return __("Order %(number)s has arrived.") % {"number": order.number}
+            return gettext("Order %(number)s has arrived.") % {"number": order.number}
 
-        title = __("Order %(number)s has arrived") % {"number": order.number}
-        text = __("The order and its parcels are noted as delivered.")
+        title = gettext("Order %(number)s has arrived") % {"number": order.number}
+        text = gettext("The order and its parcels are noted as delivered.")
         return ask(
             self,
             request,
@@ -87,7 +88,7 @@ class OrderSteps(ModelAdmin):
             ConfirmForm(posted(request)),
             do,
             title=title,
-            submit=__("Note its arrival"),
+            submit=gettext("Note its arrival"),
             text=text,
         )
 
@@ -97,11 +98,13 @@ class OrderSteps(ModelAdmin):
 
         def do(data: dict[str, Any]) -> str:
             services.release_hold(order, actor=actor_of(request), reason=data["reason"])
-            return __("Order %(number)s is being prepared.") % {"number": order.number}
+            return gettext("Order %(number)s is being prepared.") % {"number": order.number}
 
-        title = __("Go on with order %(number)s") % {"number": order.number}
-        text = __("The order is taken as it was paid, and the buyer gets the confirmation.")
-        return ask(self, request, order, ReasonForm(posted(request)), do, title=title, submit=__("Go on"), text=text)
+        title = gettext("Go on with order %(number)s") % {"number": order.number}
+        text = gettext("The order is taken as it was paid, and the buyer gets the confirmation.")
+        return ask(
+            self, request, order, ReasonForm(posted(request)), do, title=title, submit=gettext("Go on"), text=text
+        )
 
     @action(description=_("Refund"), icon="undo", permissions=["refund"])
     def refund(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -114,17 +117,19 @@ class OrderSteps(ModelAdmin):
             refund = services.refund_order(
                 order, actor=actor_of(request), reason=data["reason"], put_back=data.get("put_back", False)
             )
-            return __("%(amount)s is on its way back.") % {"amount": money(refund.amount, order.currency)}
+            return gettext("%(amount)s is on its way back.") % {"amount": money(refund.amount, order.currency)}
 
-        text = __("%(amount)s goes back to the buyer. The order itself goes on: cancel it where it is not to be sent.")
+        text = gettext(
+            "%(amount)s goes back to the buyer. The order itself goes on: cancel it where it is not to be sent."
+        )
         return ask(
             self,
             request,
             order,
             form,
             do,
-            title=__("Refund order %(number)s") % {"number": order.number},
-            submit=__("Refund %(amount)s") % {"amount": left},
+            title=gettext("Refund order %(number)s") % {"number": order.number},
+            submit=gettext("Refund %(amount)s") % {"amount": left},
             text=text % {"amount": left},
             is_dangerous=True,
         )
@@ -140,10 +145,10 @@ class OrderSteps(ModelAdmin):
 
         def do(data: dict[str, Any]) -> str:
             refund = services.refund_order(order, actor=actor_of(request), amount=data["amount"], reason=data["reason"])
-            return __("%(amount)s is on its way back.") % {"amount": money(refund.amount, currency)}
+            return gettext("%(amount)s is on its way back.") % {"amount": money(refund.amount, currency)}
 
-        title = __("Refund a part of order %(number)s") % {"number": order.number}
-        return ask(self, request, order, form, do, title=title, submit=__("Refund"), is_dangerous=True)
+        title = gettext("Refund a part of order %(number)s") % {"number": order.number}
+        return ask(self, request, order, form, do, title=title, submit=gettext("Refund"), is_dangerous=True)
 
     @action(description=_("Cancel"), icon="cancel", variant=ActionVariant.DANGER, permissions=["cancel"])
     def cancel(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -151,10 +156,10 @@ class OrderSteps(ModelAdmin):
 
         def do(data: dict[str, Any]) -> str:
             services.cancel_order(order, actor=actor_of(request), reason=data["reason"])
-            return __("Order %(number)s is cancelled.") % {"number": order.number}
+            return gettext("Order %(number)s is cancelled.") % {"number": order.number}
 
-        title = __("Cancel order %(number)s") % {"number": order.number}
-        text = __("Its stock can be sold again, and what was paid goes back in full. This cannot be undone.")
+        title = gettext("Cancel order %(number)s") % {"number": order.number}
+        text = gettext("Its stock can be sold again, and what was paid goes back in full. This cannot be undone.")
         return ask(
             self,
             request,
@@ -162,7 +167,7 @@ class OrderSteps(ModelAdmin):
             ReasonForm(posted(request)),
             do,
             title=title,
-            submit=__("Cancel the order"),
+            submit=gettext("Cancel the order"),
             text=text,
             is_dangerous=True,
         )
