@@ -189,12 +189,10 @@ def _act_on(event: PaymentEvent) -> str:
     if not event.gateway_reference:
         return "not about a payment"
     payment = Payment.objects.filter(gateway=event.gateway, gateway_reference=event.gateway_reference).first()
-    state = gateway.state_in(event.payload)
-    if payment is None:
-        payment = _unsaved_payment(event)
+    payment = payment or _unsaved_payment(event)
     if payment is None:
         return "no such payment"
-    state = state or gateway.retrieve_payment(event.gateway_reference)
+    state = gateway.state_in(event.payload) or gateway.retrieve_payment(event.gateway_reference)
     record_state(payment.pk, state)
     return f"payment is {state.status}"
 
