@@ -51,18 +51,18 @@ def errors(*statuses: int) -> dict[int, OpenApiResponse]:
 class ApiSchema(AutoSchema):
     """Adds to each call the errors that any call can answer, and `Idempotency-Key` to those that change something."""
 
-    def get_response_serializers(self) -> Any:
-        """Return the responses of the call with all its errors, in order."""
-        responses: dict[Any, Any] = dict(super().get_response_serializers())  # type: ignore[arg-type]
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        # Here and not in get_response_serializers, which extend_schema replaces.
+        bodies = super()._get_response_bodies(direction)
         statuses: list[int] = list(ALWAYS)
-        if self.get_request_serializer() is not None and self.method in ("POST", "PUT", "PATCH"):
+        if self.method in ("POST", "PUT", "PATCH") and self.get_request_serializer() is not None:
             statuses += WITH_BODY
         if self._is_idempotent():
             statuses += IDEMPOTENT
-        for status in statuses:
-            if str(status) not in map(str, responses):
-                responses |= errors(status)
-        return dict(sorted(responses.items(), key=lambda item: str(item[0])))
+        for status, response in errors(*statuses).items():
+            if str(status) not in bodies:
+                bodies[str(status)] = self._get_response_for_code(response, str(status), direction=direction)
+        return dict(sorted(bodies.items()))
 
     def get_override_parameters(self) -> Any:
         """Return the call's parameters."""

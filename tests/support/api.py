@@ -20,7 +20,7 @@ ADDRESS = {
 
 
 class Caller:
-    """Calls the API as one user or guest; `cart` is the token of a guest's cart, kept from the first answer with one."""
+    """Calls the API as one user or guest. The token of a guest's cart is kept from the first answer that has one."""
 
     def __init__(self, user: User | None = None) -> None:
         self.client = Client(raise_request_exception=False)
