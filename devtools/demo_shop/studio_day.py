@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +15,8 @@ from devtools.demo_shop.illustrations.photographs import Sitting
 
 MOST_PROCESSES = 8
 OTHER_COLOURS = 1
+# Few, so that the first of them are on show while the others are being drawn.
+ITEMS_AT_ONCE = 6
 
 
 def sittings(item: Item) -> list[Sitting]:
@@ -58,8 +60,7 @@ class StudioDay:
             self._pool.shutdown(cancel_futures=True)
 
     def pictures(self) -> Iterator[dict[str, list[bytes]]]:
-        """What was finished since the last time, by item name, until all is done."""
-        waiting = set(self._jobs)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield {self._jobs[job]: job.result() for job in done}
+        """What is drawn, by item name, some items at a time and in the order of the names given."""
+        jobs = list(self._jobs.items())
+        for start in range(0, len(jobs), ITEMS_AT_ONCE):
+            yield {name: job.result() for job, name in jobs[start : start + ITEMS_AT_ONCE]}
