@@ -59,5 +59,5 @@ def split(amount: Decimal, weights: Sequence[Decimal], currency: str) -> list[De
 
 
 def format_money(amount: Decimal, currency: str, language: str) -> str:
-    """Return `amount` as people of `language` (e.g. `en`, `es`) write it: `$1,299.00`, `1299,00 US$`."""
+    """Return `amount` as people of `language` (e.g. `en`, `es`) write it: `$1,299.00`, `1.299,00 US$`."""
     return format_currency(amount, currency, locale=language.replace("-", "_"))

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from devtools.fake_stripe import FakeStripe
 from tests.support import addresses
 from tests.support.cloud import LocalCloud
 from tests.support.queue import CapturedQueue
+
+# Times are not asserted: a slow machine is no failure. Failures print how to repeat them; nothing is kept on disk.
+hypothesis.settings.register_profile("shop", deadline=None, database=None, print_blob=True)
+hypothesis.settings.load_profile("shop")
 
 
 @pytest.fixture(scope="session")
