@@ -6,8 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import country_choices, is_postal_code, needs_postal_code, needs_state
@@ -98,11 +97,11 @@ class AddressForm(forms.ModelForm):
         country, code = found.get("country", ""), found.get("zip_code", "")
         if country and "zip_code" in found:
             if not code and needs_postal_code(country):
-                self.add_error("zip_code", _now("Enter the postal code."))
+                self.add_error("zip_code", gettext("Enter the postal code."))
             elif code and not is_postal_code(code, country):
-                self.add_error("zip_code", _now("This is no postal code of the chosen country."))
+                self.add_error("zip_code", gettext("This is no postal code of the chosen country."))
         if needs_state(country) and "state" in found and not found["state"]:
-            self.add_error("state", _now("Enter the state or province."))
+            self.add_error("state", gettext("Enter the state or province."))
         return found
 
 

@@ -98,7 +98,7 @@ class OutboxEventAdmin(ReadOnlyAdmin):
         chosen = list(queryset)
         done = outbox.replay_events(OutboxEvent.objects.filter(pk__in=[event.pk for event in chosen]))
         for event in chosen:
-            self.log_change(request, event, "replayed")
+            self.log_change(request, event, gettext("replayed"))
         messages.success(
             request, gettext("%(done)d of %(count)d events are sent again.") % {"done": done, "count": len(chosen)}
         )

@@ -15,8 +15,8 @@ class BaseModel(models.Model):
     ID_PREFIX: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     class Meta:
         abstract = True
@@ -40,15 +40,17 @@ class OutboxEvent(models.Model):
     """News written in the transaction of the change it tells of; sent after commit, or later by the sweeper."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    name = models.CharField(max_length=64)
-    reference = models.CharField(max_length=64, blank=True, help_text="What the event is about, e.g. an order's id.")
-    payload = models.JSONField(default=dict)
-    request_id = models.CharField(max_length=64, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    handled_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveIntegerField(default=0)
-    last_error = models.TextField(blank=True)
+    name = models.CharField(_("name"), max_length=64)
+    reference = models.CharField(
+        _("reference"), max_length=64, blank=True, help_text=_("What the event is about, e.g. an order's id.")
+    )
+    payload = models.JSONField(_("payload"), default=dict)
+    request_id = models.CharField(_("request id"), max_length=64, blank=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    last_error = models.TextField(_("last error"), blank=True)
 
     class Meta:
         verbose_name = _("event")
@@ -66,8 +68,8 @@ class HandledEvent(models.Model):
     """That a handler has done its work for an event, written in the transaction of that work."""
 
     event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="handled")
-    handler = models.CharField(max_length=128)
-    handled_at = models.DateTimeField(auto_now_add=True)
+    handler = models.CharField(_("handler"), max_length=128)
+    handled_at = models.DateTimeField(_("handled at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("handling")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from common.logging import request_id
 
@@ -13,10 +14,10 @@ logger = logging.getLogger(__name__)
 
 API_CODES = {400: "VALIDATION_ERROR", 403: "FORBIDDEN", 404: "NOT_FOUND", 500: "INTERNAL_ERROR"}
 API_MESSAGES = {
-    400: "The request could not be read.",
-    403: "You may not do this.",
-    404: "There is nothing at this address.",
-    500: "Something went wrong on our side. Try again, and quote the request id if it happens again.",
+    400: _("The request could not be read."),
+    403: _("You may not do this."),
+    404: _("There is nothing at this address."),
+    500: _("Something went wrong on our side. Try again, and quote the request id if it happens again."),
 }
 
 
@@ -66,7 +67,7 @@ def _error(request: HttpRequest, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
         error = {
             "code": API_CODES[status],
-            "message": API_MESSAGES[status],
+            "message": str(API_MESSAGES[status]),
             "details": [],
             "requestId": request_id.get(),
         }

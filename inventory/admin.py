@@ -122,11 +122,15 @@ class MovementInline(ReadOnlyInline):
 
     model = StockMovement
     per_page = 20
-    fields = readonly_fields = ("created_at", "kind", "on_hand_change", "reserved_change", "about", "actor", "reason")
+    fields = readonly_fields = ("created_at", "kind", "on_hand_change", "reserved_change", "about", "actor", "why")
 
     @display(description=_("for"))
     def about(self, movement: StockMovement) -> SafeString | str:
         return reference_link(movement.reference)
+
+    @display(description=_("why"))
+    def why(self, movement: StockMovement) -> str:
+        return gettext(movement.reason)
 
 
 class VariantRows(ReadOnlyAdmin):
@@ -165,7 +169,7 @@ class StockMovementAdmin(VariantRows):
         "reserved_change",
         "about",
         "actor",
-        "reason",
+        "why",
     )
     list_filter = (("kind", ChoicesCheckboxFilter), ("created_at", RangeDateFilter))
     list_filter_submit = True
@@ -173,8 +177,12 @@ class StockMovementAdmin(VariantRows):
     date_hierarchy = "created_at"
     fields = readonly_fields = (
         *("created_at", "kind", "product", "sku", "location", "on_hand_change", "reserved_change"),
-        *("about", "actor", "reason"),
+        *("about", "actor", "why"),
     )
+
+    @display(description=_("why"))
+    def why(self, movement: StockMovement) -> str:
+        return gettext(movement.reason)
 
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         return lookup == "reference" or super().lookup_allowed(lookup, value, request)

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from catalog.models import ProductVariant
 from inventory.exceptions import CountBelowReserved, InsufficientStock, Shortage
@@ -73,7 +74,9 @@ def allocate_stock(wanted: Mapping[UUID, int], *, reference: UUID) -> None:
         Allocation(level_id=level_id, quantity=quantity, reference=reference) for level_id, quantity in total.items()
     )
     if again:
-        _move(Kind.RESERVE, reserved=again, reference=reference, reason="paid after its reservation ended")
+        _move(
+            Kind.RESERVE, reserved=again, reference=reference, reason=gettext_noop("paid after its reservation ended")
+        )
 
 
 def ship_stock(shipped: Mapping[UUID, int], *, reference: UUID, actor: str = "") -> None:
@@ -229,7 +232,8 @@ def _release_expired(level_ids: list[UUID]) -> bool:
     if not level_ids:
         return False
     return _release(
-        Reservation.objects.filter(level__in=level_ids, status=ACTIVE, expires_at__lte=timezone.now()), reason="expired"
+        Reservation.objects.filter(level__in=level_ids, status=ACTIVE, expires_at__lte=timezone.now()),
+        reason=gettext_noop("expired"),
     )
 
 

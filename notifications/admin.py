@@ -81,6 +81,6 @@ class NotificationAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Send again"), permissions=["replay"])
     def send_selected_again(self, request: HttpRequest, queryset: QuerySet[Notification]) -> None:
-        done = run_over(self, request, queryset, services.send_again, note="sent again")
+        done = run_over(self, request, queryset, services.send_again, note=gettext("sent again"))
         text = ngettext("%(count)d message is sent again.", "%(count)d messages are sent again.", done)
         messages.success(request, text % {"count": done})

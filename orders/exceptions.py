@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.errors import DomainError, IllegalTransition, InvalidInput, NotFound
@@ -40,7 +41,9 @@ class WrongAmount(DomainError):
     """The amount to pay is not the order's total."""
 
     def __init__(self, total: Decimal, currency: str) -> None:
-        message = _("The amount to pay is %(total)s.") % {"total": format_money(total, currency, "en")}
+        message = _("The amount to pay is %(total)s.") % {
+            "total": format_money(total, currency, get_language() or "en")
+        }
         super().__init__(message, details=[{"field": "amount", "message": message, "total": total}])
 
 

@@ -48,8 +48,12 @@ class RefundInline(ReadOnlyInline):
 
     model = Refund
     fields = readonly_fields = (
-        *("created_at", "amount", "status", "reason", "actor", "gateway_reference", "error_message"),
+        *("created_at", "amount", "status", "shown_reason", "actor", "gateway_reference", "error_message"),
     )
+
+    @display(description=_("reason"))
+    def shown_reason(self, refund: Refund) -> str:
+        return gettext(refund.reason)
 
 
 @admin.register(Payment)
@@ -95,13 +99,13 @@ class PaymentAdmin(ReadOnlyAdmin):
 class RefundAdmin(ReadOnlyAdmin):
     """Refunds, to find those that failed."""
 
-    list_display = ("public_id", "shown_status", "shown_amount", "about", "reason", "actor", "created_at")
+    list_display = ("public_id", "shown_status", "shown_amount", "about", "shown_reason", "actor", "created_at")
     list_filter = (("status", ChoicesCheckboxFilter), ("created_at", RangeDateFilter))
     list_filter_submit = True
     list_select_related = ("payment",)
     search_fields = ("gateway_reference", "payment__gateway_reference", "reason", "actor")
     fields = (
-        *("public_id", "payment", "about", "shown_status", "shown_amount", "reason", "actor"),
+        *("public_id", "payment", "about", "shown_status", "shown_amount", "shown_reason", "actor"),
         *("gateway_reference", "error_message", "created_at", "updated_at"),
     )
     readonly_fields = fields
@@ -113,6 +117,10 @@ class RefundAdmin(ReadOnlyAdmin):
     @display(description=_("amount"), ordering="amount")
     def shown_amount(self, refund: Refund) -> str:
         return money(refund.amount, refund.payment.captured_currency or refund.payment.currency)
+
+    @display(description=_("reason"))
+    def shown_reason(self, refund: Refund) -> str:
+        return gettext(refund.reason)
 
     @display(description=_("for"))
     def about(self, refund: Refund) -> SafeString | str:
@@ -182,6 +190,6 @@ class PaymentEventAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Replay"), permissions=["replay"])
     def replay_selected(self, request: HttpRequest, queryset: QuerySet[PaymentEvent]) -> None:
-        done = run_over(self, request, queryset, services.replay_payment_event, note="replayed")
+        done = run_over(self, request, queryset, services.replay_payment_event, note=gettext("replayed"))
         text = ngettext("%(count)d message is handled again.", "%(count)d messages are handled again.", done)
         messages.success(request, text % {"count": done})

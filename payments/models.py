@@ -70,7 +70,7 @@ class Refund(BaseModel):
         SUCCEEDED = "SUCCEEDED", _("Succeeded")
         FAILED = "FAILED", _("Failed")
 
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds", verbose_name=_("payment"))
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=3)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     gateway_reference = models.CharField(_("the gateway's id"), max_length=255, blank=True)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from common.money import format_money, quantize
 from common.outbox import emit
@@ -219,7 +220,7 @@ def request_refund(
     if amount != quantize(amount, payment.captured_currency or payment.currency):
         raise InvalidAmount(payment.captured_currency or payment.currency)
     if amount > most:
-        raise RefundTooLarge(format_money(most, payment.currency, "en"))
+        raise RefundTooLarge(format_money(most, payment.currency, get_language() or "en"))
     if amount <= 0:
         return None
     Payment.objects.filter(pk=payment_id).update(refunded_amount=F("refunded_amount") + amount)

@@ -7,8 +7,8 @@ from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 from unfold.views import ChangeList
@@ -175,7 +175,7 @@ class ProductAdmin(ModelAdmin):
     @admin.display(description=_("Price"), ordering="price")
     def shown_price(self, product: Product) -> str:
         """The price of the cheapest variant."""
-        return format_money(product.price, product.currency, "en")
+        return format_money(product.price, product.currency, get_language() or "en")
 
     @admin.display(description=_("Stock"))
     def shown_stock(self, product: Product) -> int:

@@ -116,7 +116,7 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             lambda order: services.fulfill_order(order, actor=actor_of(request)),
             title=gettext("Send these orders in whole"),
             text=gettext("Each becomes one parcel with all that is left to send, and its buyer gets an e-mail."),
-            note="sent in whole",
+            note=gettext("sent in whole"),
         )
 
     @admin.action(description=_("Note that they have arrived"), permissions=["fulfil"])
@@ -128,7 +128,7 @@ class OrderAdmin(OrderSteps, ReadOnlyAdmin):
             lambda order: services.deliver_order(order, actor=actor_of(request)),
             title=gettext("Note that these orders have arrived"),
             text=gettext("The orders and their parcels are noted as delivered."),
-            note="noted as delivered",
+            note=gettext("noted as delivered"),
         )
 
     def _ask_for_all(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.response import Response
@@ -80,7 +81,7 @@ class CancelView(ApiView):
         """Cancel an order of which nothing is sent yet; what was paid goes back."""
         order = require_order(request, reference)
         reason = s.CancelInput.read(request.data)["reason"]
-        cancel_order(order, actor=order.email, reason=reason or "cancelled by the buyer")
+        cancel_order(order, actor=order.email, reason=reason or gettext_noop("cancelled by the shopper"))
         return Response(_show(order))
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from common.outbox import emit
 from inventory.services import deallocate_stock, release_reservation
@@ -65,7 +66,7 @@ def expire_order(order_id: UUID) -> None:
     with transaction.atomic():
         order = order.reload_locked()
         if order.status == Status.PENDING:
-            _close(order, actor="", reason="not paid in time")
+            _close(order, actor="", reason=gettext_noop("not paid in time"))
 
 
 def close_payment(order: Order) -> None:
@@ -90,9 +91,9 @@ def _close(order: Order, *, actor: str, reason: str) -> None:
     refund = None
     if order.paid_at:
         refund = payments.request_refund(payment_of(order).pk, reason=reason, actor=actor)
-        deallocate_stock(order.pk, actor=actor, reason=reason or "order cancelled")
+        deallocate_stock(order.pk, actor=actor, reason=reason or gettext_noop("order cancelled"))
     else:
-        release_reservation(order.pk, reason=reason or "order cancelled")
+        release_reservation(order.pk, reason=reason or gettext_noop("order cancelled"))
         order.payment_status = Order.PaymentStatus.CANCELLED
     change_status(order, Status.CANCELLED, actor=actor, reason=reason)
     emit("order.cancelled", order.pk, reason=reason, refunded=refund is not None)

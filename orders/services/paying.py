@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from common.money import quantize
 from common.outbox import emit
@@ -82,7 +83,7 @@ def confirm_paid_order(payment_id: UUID) -> None:
     order.paid_at = payment.paid_at or timezone.now()
     order.payment_status = PaymentStatus.PAID
     if order.status == Status.CANCELLED and not _was_cancelled_by_shop(order):
-        _send_back(order, payment, "paid after the order was cancelled")
+        _send_back(order, payment, gettext_noop("paid after the order was cancelled"))
     elif not _covers(payment, order):
         _hold(order, payment)
     else:
@@ -131,9 +132,9 @@ def _prepare(order: Order, payment: Payment) -> None:
         with transaction.atomic():
             allocate_stock(pieces_of(order), reference=order.pk)
     except InsufficientStock:
-        _send_back(order, payment, "paid after the reservation had ended, and the stock is gone")
+        _send_back(order, payment, gettext_noop("paid after the reservation had ended, and the stock is gone"))
         return
-    change_status(order, Status.PROCESSING, reason="paid")
+    change_status(order, Status.PROCESSING, reason=gettext_noop("paid"))
     emit("order.paid", order.pk, total=str(order.total), currency=order.currency)
 
 

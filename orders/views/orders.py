@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -76,7 +77,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     """Cancel an order of which nothing is sent."""
     order = require_order(request, reference)
     try:
-        cancel_order(order, actor=order.email, reason="cancelled by the shopper")
+        cancel_order(order, actor=order.email, reason=gettext_noop("cancelled by the shopper"))
     except NotNow as error:
         messages.error(request, error.message)
     else:
