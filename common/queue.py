@@ -1,7 +1,6 @@
 """Putting work on the queue, without importing Celery before something is really sent."""
 
 import logging
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +24,7 @@ def enqueue_on_commit(task: str, **kwargs: Any) -> None:
 
     Only for work that a row in the database names too, so that a sweeper finds what was not sent.
     """
-    transaction.on_commit(partial(_enqueue_or_log, task, **kwargs), robust=True)
+    transaction.on_commit(lambda: _enqueue_or_log(task, **kwargs), robust=True)
 
 
 def _enqueue_or_log(task: str, **kwargs: Any) -> None:

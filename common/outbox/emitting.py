@@ -1,6 +1,5 @@
 """Writing an event in the transaction of the change it tells of."""
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -22,7 +21,8 @@ def emit(name: str, reference: object, **payload: Any) -> OutboxEvent:
         raise transaction.TransactionManagementError(f"Event {name} must be written in the transaction of its change.")
     event = OutboxEvent(name=name, reference=str(reference), payload=payload, request_id=request_id.get())
     if handlers_of(name):
-        transaction.on_commit(partial(relay_events, [event]), robust=True)
+        # A lambda, not a partial: Django names the function in its log when it fails, and a partial has no name.
+        transaction.on_commit(lambda: relay_events([event]), robust=True)
     else:
         event.sent_at = event.handled_at = timezone.now()
     event.save(force_insert=True)
