@@ -7,15 +7,43 @@ from itertools import chain
 
 from catalog.models import Product, ProductVariant
 from catalog.services import PictureData, attach_images, make_slug
-from devtools.demo_shop.catalogue import Item
+from devtools.demo_shop.catalogue import DEPARTMENTS, Department, Item
 from devtools.demo_shop.loading.products import shelf_order
 from devtools.demo_shop.studio_day import StudioDay
 
+# So many of the newest, and of the best rated, may stand on the home page.
+ON_SHELVES = 9
+
 
 def items_without_pictures() -> list[str]:
-    """Names of the items that have no picture in the shop yet, those first that the home page shows first."""
+    """Names of the items that have no picture in the shop yet, those first that the home page shows."""
     pictured = set(Product.objects.exclude(images=None).values_list("slug", flat=True))
-    return [item.name for item in reversed(shelf_order()) if make_slug(item.name, prefix="product") not in pictured]
+    return [name for name in drawing_order() if make_slug(name, prefix="product") not in pictured]
+
+
+def drawing_order() -> list[str]:
+    """Names of all items, those first that the home page shows: new, best rated, and one for each department's tile."""
+    newest_first = [item.name for item in reversed(shelf_order())]
+    best_first = [item.name for item in sorted(shelf_order(), key=_mean_rating, reverse=True)]
+    by_department: dict[str, str] = {}
+    for item in shelf_order():
+        by_department[_department_of(item)] = item.name
+    return list(
+        dict.fromkeys([*newest_first[:ON_SHELVES], *best_first[:ON_SHELVES], *by_department.values(), *newest_first])
+    )
+
+
+def _mean_rating(item: Item) -> tuple[float, int]:
+    ratings = [rating for rating, _, _ in item.reviews]
+    return (sum(ratings) / len(ratings) if ratings else 0.0), len(ratings)
+
+
+def _department_of(item: Item) -> str:
+    return next(top.name for top in DEPARTMENTS if item.category in _categories_of(top))
+
+
+def _categories_of(department: Department) -> set[str]:
+    return {department.name}.union(*(_categories_of(part) for part in department.below))
 
 
 def load_pictures(day: StudioDay) -> int:
