@@ -16,7 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
 
 SQS_LONGEST_DELAY = 900  # seconds; SQS refuses more
 QUEUE = "cloudcommerce"
-SENDING = {"connect_timeout": 1, "read_timeout": 3, "retries": {"total_max_attempts": 1}}  # seconds
+SENDING = {"connect_timeout": 1, "read_timeout": 2, "retries": {"total_max_attempts": 1}}  # seconds
 
 
 class CloudTask(Task):
