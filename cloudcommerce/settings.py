@@ -140,6 +140,9 @@ DATABASES["default"].update(
     ENGINE="django.db.backends.postgresql", CONN_MAX_AGE=env.int("CONN_MAX_AGE", 600), CONN_HEALTH_CHECKS=True
 )
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# After so many runs on a connection a statement of common.database.run_prepared is prepared; 0 for never, behind a
+# pooler that hands out connections by transaction and keeps no prepared statements.
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = env.int("PREPARE_THRESHOLD", 3) or None
 
 # --- Cache ------------------------------------------------------------------------------------------------------------
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}

@@ -1,7 +1,7 @@
-"""Products as lists show them: one statement for a page of them, whatever its order and filters were.
+"""Products as lists show them: one statement for a page of them, compiled once and run often.
 
 Django builds and compiles a statement of this size anew for each request, which takes longer than PostgreSQL needs to
-answer it. So it is compiled once a process, and run with the keys wanted.
+answer it; it follows from the list's filters alone.
 """
 
 from collections.abc import Sequence
@@ -10,41 +10,49 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.db import connection
-from django.db.models import Func, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Func, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from catalog.models import Category, Product
 from catalog.selectors import with_thumbnail
+from common.database import run_prepared
 from common.ids import encode_id
 from common.money import quantize
 from inventory.selectors import levels_with_available
 
+Statement = tuple[str, tuple[Any, ...]]
 _KEYS = object()
 
 
+def compile_cards(products: QuerySet[Product]) -> Statement:
+    """Return the statement, with its parameters, that reads `products` for `run_cards`. Raises EmptyResultSet."""
+    free = levels_with_available().filter(variant__product=OuterRef("pk")).order_by()
+    stock = free.annotate(total=Func("free", function="SUM", output_field=IntegerField())).values("total")
+    rows = with_thumbnail(products).annotate(stock=Coalesce(Subquery(stock), Value(0)))
+    return rows.values_list(
+        *("id", "slug", "name", "description", "price", "compare_at_price", "currency", "rating", "review_count"),
+        *("category_id", "category__slug", "category__name", "image_name", "stock"),
+    ).query.sql_with_params()
+
+
+def run_cards(statement: str, params: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return what a statement of `compile_cards` finds as the API shows it: one query."""
+    return [_card(*row) for row in run_prepared(statement, params)]
+
+
 def show_cards(keys: Sequence[UUID]) -> list[dict[str, Any]]:
-    """Return the products of `keys` as the API shows them in lists, in that order: one query."""
+    """Return the products of `keys`, in that order: one query, none where there are no keys."""
     if not keys:
         return []
-    statement, params = _statement()
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [list(keys) if param is _KEYS else param for param in params])
-        cards = {row[0]: _card(*row) for row in cursor.fetchall()}
-    return [cards[key] for key in keys if key in cards]
+    statement, params = _named_cards()
+    cards = run_cards(statement, [list(keys) if param is _KEYS else param for param in params])
+    order = {encode_id(Product.ID_PREFIX, key): place for place, key in enumerate(keys)}
+    return sorted(cards, key=lambda card: order[card["id"]])
 
 
 @cache
-def _statement() -> tuple[str, tuple[Any, ...]]:
-    free = levels_with_available().filter(variant__product=OuterRef("pk")).order_by()
-    stock = free.annotate(total=Func("free", function="SUM", output_field=IntegerField())).values("total")
-    products = with_thumbnail(Product.objects.order_by()).annotate(stock=Coalesce(Subquery(stock), Value(0)))
-    rows = products.values_list(
-        *("id", "slug", "name", "description", "price", "compare_at_price", "currency", "rating", "review_count"),
-        *("category_id", "category__slug", "category__name", "image_name", "stock"),
-    )
-    wanted = rows.extra(where=["catalog_product.id = ANY(%s)"], params=[_KEYS])
-    return wanted.query.sql_with_params()
+def _named_cards() -> Statement:
+    return compile_cards(Product.objects.order_by().extra(where=["catalog_product.id = ANY(%s)"], params=[_KEYS]))
 
 
 def _card(
