@@ -50,8 +50,8 @@ def see_thanks(page: Page) -> None:
 
 def log_in_to_office(page: Page) -> None:
     """Log in to the back office as staff."""
-    page.goto("/admin/login/")
+    page.goto("/admin/")
     page.locator("#id_username").fill(STAFF[0])
     page.locator("#id_password").fill(STAFF[1])
     page.locator("#id_password").press("Enter")
-    page.wait_for_url("**/admin/")
+    page.wait_for_url("**/admin/", wait_until="commit")

@@ -152,7 +152,7 @@ def test_purchase_by_keyboard_alone(page: Page) -> None:
 NAME_IN_FOCUS = """() => {
   let at = document.activeElement;
   while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
-  if (!at) return "";
+  if (!at || at === document.body) return "";
   const labels = at.labels ? [...at.labels].map((label) => label.textContent) : [];
   return [at.getAttribute("aria-label") || "", ...labels, at.textContent].join(" ").replace(/\\s+/g, " ").trim();
 }"""
