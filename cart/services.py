@@ -62,9 +62,13 @@ def merge_carts(user_id: UUID, guest_cart_id: UUID) -> None:
     owner = CartOwner(user_id=user_id)
     own = _locked_cart(owner)
     if own is None:
-        guest.user_id = user_id
-        guest.save(update_fields=["user", "updated_at"])
-        return
+        try:
+            _hand_over(guest, user_id)
+        except IntegrityError:
+            # Another request of the user has made a cart just now.
+            own = _new_cart(owner)
+        else:
+            return
     quantities = dict(own.lines.values_list("variant", "quantity"))
     for line in guest.lines.all():
         known = quantities.get(line.variant_id)
@@ -89,6 +93,15 @@ def make_cart(quantities: Mapping[ProductVariant, int], *, user_id: UUID | None,
             CartLine(cart=cart, variant=variant, quantity=quantity) for variant, quantity in quantities.items()
         )
     return cart
+
+
+@transaction.atomic
+def _hand_over(guest: Cart, user_id: UUID) -> None:
+    """Make the guest's cart the user's own; one of theirs that has run out gives way. Raises IntegrityError."""
+    own = Cart.objects.filter(user=user_id, status=Cart.Status.OPEN, source_key=None)
+    own.filter(expires_at__lte=timezone.now()).delete()
+    guest.user_id = user_id
+    guest.save(update_fields=["user", "updated_at"])
 
 
 def _locked_cart(owner: CartOwner) -> Cart | None:
