@@ -22,10 +22,10 @@ def pictures_of(sitting: Sitting) -> list[bytes]:
         _shelf() / f"{_digest(repr((sitting.kind, sitting.colour, sitting.backdrop, shot)))}.jpg"
         for shot in sitting.shots
     ]
-    with contextlib.suppress(FileNotFoundError):
+    # Without a place to keep them (a read-only environment, a full disk) they are drawn each time.
+    with contextlib.suppress(OSError):
         return [file.read_bytes() for file in files]
     pictures = photograph(sitting)
-    # Without a place to keep them (a read-only environment, a full disk) they are drawn each time.
     with contextlib.suppress(OSError):
         for file, picture in zip(files, pictures, strict=True):
             _keep(file, picture)

@@ -165,15 +165,15 @@ def meadow(c: Canvas, tone: str) -> None:
     c.line(blades[1], "#4e6138", 3, 0.5)
 
 
-# A scene is painted in the one of these that is nearest to what is asked, so that few have to be painted.
-TONES = ("#d9c9b4", "#b9c4b2", "#c5cdd0", "#dfbfa8")
+# A scene is painted in the one of these whose hue is nearest to what is asked, so that few have to be painted.
+TONES = ("#dccaa6", "#b6c2ad", "#b7c5cb", "#ddbba6")
 SCENES: dict[str, Scene] = {"shelf": shelf, "room": room, "leaf": leaf, "herbs": herbs, "meadow": meadow}
 
 
 def scene(name: str, tone: str) -> Image.Image:
     """The empty scene ``name`` in about ``tone`` (``#rrggbb``). Raises KeyError for a name there is none of."""
-    wanted = to_lab(tone)
-    return _painted(name, min(TONES, key=lambda known: math.dist(to_lab(known), wanted))).copy()
+    hue = to_lab(tone)[1:]
+    return _painted(name, min(TONES, key=lambda known: math.dist(to_lab(known)[1:], hue))).copy()
 
 
 @functools.lru_cache(maxsize=len(SCENES) * len(TONES))
