@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
+from accounts.models import Address
+from accounts.services import as_dict
 from cart.exceptions import UnknownVariant
 from cart.requests import HEADER, cart_owner, read_token
 from cart.selectors import CartOwner, owned_carts
@@ -47,8 +49,8 @@ def _details(request: Any, data: dict[str, Any]) -> CheckoutDetails:
         raise ValidationError({"email": _("Tell us where to send the confirmation.")})
     return CheckoutDetails(
         email=email.lower(),
-        shipping_address=data["shipping_address"],
-        billing_address=data.get("billing_address") or {},
+        shipping_address=as_dict(Address(**data["shipping_address"])),
+        billing_address=as_dict(Address(**data["billing_address"])) if data.get("billing_address") else {},
         shipping_method=data.get("shipping_method_id", ""),
         language=get_language() or "en",
         expected_total=data.get("expected_total"),

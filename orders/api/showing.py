@@ -111,7 +111,7 @@ def _line(line: OrderLine, currency: str) -> dict[str, Any]:
 
 
 def _address(kept: dict[str, Any]) -> dict[str, str]:
-    return {camel(name): str(kept.get(name, "")) for name in ADDRESS_FIELDS}
+    return {name: str(kept.get(name, "")) for name in map(camel, ADDRESS_FIELDS)}
 
 
 def _parcel(parcel: Fulfillment) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Address, User
+from accounts.services import as_dict
 from cart.models import Cart
 from catalog.models import ProductVariant
 from devtools.fake_stripe import FakeStripe
@@ -77,6 +78,10 @@ def test_from_cart_to_delivery(
     shown = guest.get(path).json()
     assert [step["status"] for step in shown["history"]] == ["PENDING", "PROCESSING", "SHIPPED", "DELIVERED"]
     assert shown["shippingAddress"] == {**ADDRESS, "street2": "", "phone": ""}
+    fields = {name: value for name, value in ADDRESS.items() if name != "zipCode"}
+    assert order.shipping_address == as_dict(Address(**fields, zip_code="62701")), (
+        "the same as the pages' checkout keeps"
+    )
     assert (shown["email"], shown["subtotal"], shown["shipping"], shown["tax"]) == ("ada@example.com", 199.98, 5, 16)
     assert (shown["items"][0]["variantId"], shown["items"][0]["lineTotal"]) == (variant.public_id, 199.98)
     history = guest.get(f"/payments?orderId={body['orderId']}").json()["data"]
