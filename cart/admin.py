@@ -42,7 +42,7 @@ class CartLineInline(ReadOnlyInline):
 class CartAdmin(ReadOnlyAdmin):
     """Open carts with something in them, the last touched first."""
 
-    list_display = ("public_id", "owner", "pieces", "worth", "updated_at", "expires_at")
+    list_display = ("shown_id", "owner", "pieces", "worth", "updated_at", "expires_at")
     list_filter = (("updated_at", RangeDateFilter),)
     list_filter_submit = True
     list_select_related = ("user",)
@@ -50,7 +50,7 @@ class CartAdmin(ReadOnlyAdmin):
     search_help_text = _("E-mail address or SKU")
     ordering = ("-updated_at",)
     inlines = (CartLineInline,)
-    fields = readonly_fields = ("public_id", "owner", "pieces", "worth", "created_at", "updated_at", "expires_at")
+    fields = readonly_fields = ("shown_id", "owner", "pieces", "worth", "created_at", "updated_at", "expires_at")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cart]:
         lines = CartLine.objects.filter(cart=OuterRef("pk")).order_by().values("cart")

@@ -77,3 +77,34 @@ ACCOUNTS = (
     _("You have signed out."),
     _("Confirmation email sent to %(email)s."),
 )
+
+OFFICE = (
+    *(_("Select %s"), _("Select %s to change"), _("Select %s to view")),
+    *(_("Add another %(verbose_name)s"), _("Delete selected %(verbose_name_plural)s"), _("Remove from sorting")),
+    *(_("Change selected %(model)s"), _("Add another %(model)s"), _("View selected %(model)s")),
+    *(_("Delete selected %(model)s"), _("Yes, I’m sure"), _("No, take me back")),
+    _("Select this object for an action - {}"),
+    _("Select all objects on this page for an action"),
+    _("Thanks for spending some quality time with the web site today."),
+    _(
+        'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? '
+        "All of the following related items will be deleted:"
+    ),
+    _(
+        "Are you sure you want to delete the selected %(objects_name)s? "
+        "All of the following objects and their related items will be deleted:"
+    ),
+    _(
+        "Deleting the %(object_name)s '%(escaped_object)s' would result in deleting related objects, "
+        "but your account doesn't have permission to delete the following types of objects:"
+    ),
+    _("Hold down “Control”, or “Command” on a Mac, to select more than one."),
+    _("Enter the same password as before, for verification."),
+    _("Designates whether this user should be treated as active. Unselect this instead of deleting accounts."),
+    _("Enter a new password for the user <strong>%(username)s</strong>."),
+    _("Your password was changed."),
+    _(
+        "Please enter your old password, for security’s sake, and then enter your new password twice "
+        "so we can verify you typed it in correctly."
+    ),
+)

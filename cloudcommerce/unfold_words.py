@@ -1,6 +1,7 @@
 """Words of django-unfold, which brings no translations: named here, so that they are collected with ours."""
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext
 
 WORDS = (
     *(_("Add new item"), _("All applications"), _("Apply Filters"), _("Cancel"), _("Choose file to upload")),
@@ -23,4 +24,14 @@ WORDS = (
     *(_("To"), _("Toggle password visibility"), _("True"), _("Type to search"), _("Value")),
     _("After you've created a user, you’ll be able to edit more user options."),
     _("You have been successfully logged out from the administration"),
+    _("Welcome back to"),
+    _(
+        "Raw passwords are not stored, so there is no way to see this user’s password, but you can change the password "
+        'using <a href="{}" class="text-primary-600 dark:text-primary-500">this form</a>.'
+    ),
+    ngettext(
+        "\n                Found %(counter)s result in %(time)s seconds\n            ",
+        "\n                Found %(counter)s results in %(time)s seconds\n            ",
+        1,
+    ),
 )

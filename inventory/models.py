@@ -95,7 +95,7 @@ class Reservation(BaseModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} for {self.reference}"
+        return f"{self.quantity} → {self.reference}"
 
 
 class Allocation(BaseModel):
@@ -113,7 +113,7 @@ class Allocation(BaseModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} for {self.reference}"
+        return f"{self.quantity} → {self.reference}"
 
 
 class StockMovement(BaseModel):
@@ -142,4 +142,4 @@ class StockMovement(BaseModel):
         indexes = [models.Index(fields=["reference"], name="movement_reference")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.on_hand_change:+d} {self.reserved_change:+d}"
+        return f"{self.get_kind_display()} {self.on_hand_change:+d} {self.reserved_change:+d}"

@@ -48,8 +48,12 @@ class RefundInline(ReadOnlyInline):
 
     model = Refund
     fields = readonly_fields = (
-        *("created_at", "amount", "status", "shown_reason", "actor", "gateway_reference", "error_message"),
+        *("created_at", "shown_amount", "status", "shown_reason", "actor", "gateway_reference", "error_message"),
     )
+
+    @display(description=_("amount"))
+    def shown_amount(self, refund: Refund) -> str:
+        return money(refund.amount, refund.payment.captured_currency or refund.payment.currency)
 
     @display(description=_("reason"))
     def shown_reason(self, refund: Refund) -> str:
@@ -60,7 +64,7 @@ class RefundInline(ReadOnlyInline):
 class PaymentAdmin(ReadOnlyAdmin):
     """Payments. Money is moved from the page of its order."""
 
-    list_display = ("public_id", "shown_status", "shown_amount", "shown_refunded", "gateway", "about", "created_at")
+    list_display = ("shown_id", "shown_status", "shown_amount", "shown_refunded", "gateway", "about", "created_at")
     list_filter = (("status", ChoicesCheckboxFilter), "gateway", ("created_at", RangeDateFilter))
     list_filter_submit = True
     search_fields = ("gateway_reference", "reference")
@@ -68,7 +72,7 @@ class PaymentAdmin(ReadOnlyAdmin):
     date_hierarchy = "created_at"
     inlines = (RefundInline,)
     fields = (
-        *("public_id", "about", "shown_status", "shown_amount", "shown_captured", "shown_refunded"),
+        *("shown_id", "about", "shown_status", "shown_amount", "shown_captured", "shown_refunded"),
         *("gateway", "gateway_reference", "attempts", "decline_code", "error_message", "receipt_url"),
         *("paid_at", "created_at", "updated_at"),
     )
@@ -99,13 +103,13 @@ class PaymentAdmin(ReadOnlyAdmin):
 class RefundAdmin(ReadOnlyAdmin):
     """Refunds, to find those that failed."""
 
-    list_display = ("public_id", "shown_status", "shown_amount", "about", "shown_reason", "actor", "created_at")
+    list_display = ("shown_id", "shown_status", "shown_amount", "about", "shown_reason", "actor", "created_at")
     list_filter = (("status", ChoicesCheckboxFilter), ("created_at", RangeDateFilter))
     list_filter_submit = True
     list_select_related = ("payment",)
     search_fields = ("gateway_reference", "payment__gateway_reference", "reason", "actor")
     fields = (
-        *("public_id", "payment", "about", "shown_status", "shown_amount", "shown_reason", "actor"),
+        *("shown_id", "payment", "about", "shown_status", "shown_amount", "shown_reason", "actor"),
         *("gateway_reference", "error_message", "created_at", "updated_at"),
     )
     readonly_fields = fields

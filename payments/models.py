@@ -5,9 +5,11 @@ A payment knows nothing of orders: `reference` is whatever its maker put there.
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from common.models import BaseModel
+from common.money import format_money
 
 
 class Payment(BaseModel):
@@ -57,7 +59,7 @@ class Payment(BaseModel):
         indexes = [models.Index(fields=["status", "updated_at"], name="payment_status")]
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.currency} {self.status}"
+        return f"{format_money(self.amount, self.currency, get_language() or 'en')} · {self.get_status_display()}"
 
 
 class Refund(BaseModel):
@@ -85,7 +87,9 @@ class Refund(BaseModel):
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="refund_of_something")]
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.status}"
+        return (
+            f"{format_money(self.amount, self.payment.currency, get_language() or 'en')} · {self.get_status_display()}"
+        )
 
 
 class PaymentEvent(BaseModel):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -26,7 +27,7 @@ class TaxRateAdmin(ModelAdmin):
 
     @display(description=_("rate"), ordering="rate")
     def percent(self, tax: TaxRate) -> str:
-        return f"{tax.rate * 100:.2f} %"
+        return f"{number_format(tax.rate * 100, decimal_pos=2)} %"
 
     def save_model(self, request: Any, obj: TaxRate, form: Any, change: bool) -> None:
         obj.country = obj.country.upper()

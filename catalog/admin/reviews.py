@@ -26,7 +26,7 @@ class ReviewAdmin(ModelAdmin):
     list_filter = ("status", "rating")
     list_select_related = ("product",)
     search_fields = ("title", "body", "author_name", "product__name")
-    fields = ("product", "author_name", "stars", "title", "body", "state", "created_at")
+    fields = ("product", "author_name", "stars", "title", "body", "status", "created_at")
     readonly_fields = fields
     actions = ("approve_selected", "reject_selected")
 

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -26,7 +27,8 @@ SHORT = {"class": "min-w-24"}
 def option_field(number: int) -> forms.CharField:
     """Return the field for the value of a product's option `number`."""
     widget = UnfoldAdminTextInputWidget(attrs=SHORT)
-    return forms.CharField(label=_("Option %(n)s") % {"n": number}, required=False, max_length=100, widget=widget)
+    label = lazy(lambda: gettext("Option %(n)s") % {"n": number}, str)()
+    return forms.CharField(label=label, required=False, max_length=100, widget=widget)
 
 
 class VariantForm(forms.ModelForm):

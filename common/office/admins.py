@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import display
 
 
 class ReadOnlyAdmin(ModelAdmin):
@@ -12,6 +14,10 @@ class ReadOnlyAdmin(ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     actions_detail: Any = ()
+
+    @display(description=_("id"))
+    def shown_id(self, row: Any) -> str:
+        return row.public_id
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
