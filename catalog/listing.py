@@ -72,7 +72,7 @@ CARD_FIELDS = tuple(Card.__dataclass_fields__)
 
 def card_of(product: Any) -> Card:
     """Return the card of a product annotated with image_name, and in_stock where that is known."""
-    return Card(*[getattr(product, name, None) for name in CARD_FIELDS])
+    return Card(**{name: getattr(product, name, None) for name in CARD_FIELDS})
 
 
 def read_cards(wanted: Wanted, number: str | None, size: int) -> Page[Card]:
@@ -86,7 +86,7 @@ def read_cards(wanted: Wanted, number: str | None, size: int) -> Page[Card]:
     if not rows and asked > 1:
         asked = max(1, -(-wanted.products().count() // size))
         rows = _rows(wanted, asked, size)
-    paginator = Paginator([], size)
+    paginator: Paginator[Card] = Paginator([], size)
     paginator.count = rows[0][-1] if rows else 0
     return Page([Card(*row[:-1]) for row in rows], asked, paginator)
 
