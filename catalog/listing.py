@@ -72,7 +72,8 @@ CARD_FIELDS = tuple(Card.__dataclass_fields__)
 
 def card_of(product: Any) -> Card:
     """Return the card of a product annotated with image_name, and in_stock where that is known."""
-    return Card(**{name: getattr(product, name, None) for name in CARD_FIELDS})
+    values: list[Any] = [getattr(product, name, None) for name in CARD_FIELDS]
+    return Card(*values)
 
 
 def read_cards(wanted: Wanted, number: str | None, size: int) -> Page[Card]:
