@@ -9,10 +9,11 @@ from catalog.models import Product, ProductVariant
 from catalog.services import PictureData, attach_images, make_slug
 from devtools.demo_shop.catalogue import DEPARTMENTS, Department, Item
 from devtools.demo_shop.loading.products import shelf_order
+from devtools.demo_shop.loading.reviews import WAITING
 from devtools.demo_shop.studio_day import StudioDay
 
 # So many of the newest, and of the best rated, may stand on the home page.
-ON_SHELVES = 9
+ON_SHELVES = 10
 
 
 def items_without_pictures() -> list[str]:
@@ -23,18 +24,15 @@ def items_without_pictures() -> list[str]:
 
 def drawing_order() -> list[str]:
     """Names of all items, those first that the home page shows: new, best rated, and one for each department's tile."""
-    newest_first = [item.name for item in reversed(shelf_order())]
-    best_first = [item.name for item in sorted(shelf_order(), key=_mean_rating, reverse=True)]
-    by_department: dict[str, str] = {}
-    for item in shelf_order():
-        by_department[_department_of(item)] = item.name
-    return list(
-        dict.fromkeys([*newest_first[:ON_SHELVES], *best_first[:ON_SHELVES], *by_department.values(), *newest_first])
-    )
+    newest = list(reversed(shelf_order()))
+    best = sorted(newest, key=_rank, reverse=True)
+    by_department = {_department_of(item): item for item in shelf_order()}
+    first = [*newest[:ON_SHELVES], *best[:ON_SHELVES], *by_department.values()]
+    return list(dict.fromkeys(item.name for item in [*first, *newest]))
 
 
-def _mean_rating(item: Item) -> tuple[float, int]:
-    ratings = [rating for rating, _, _ in item.reviews]
+def _rank(item: Item) -> tuple[float, int]:
+    ratings = [rating for rating, title, _ in item.reviews if (item.name, title) not in WAITING]
     return (sum(ratings) / len(ratings) if ratings else 0.0), len(ratings)
 
 
