@@ -36,7 +36,7 @@ def main() -> int:
     try:
         demo.start()
         supervisor.say(welcome(settings, time.monotonic() - started))
-        if demo.goes_on_filling:
+        if demo.filling.goes_on:
             supervisor.say("  More pictures are still being drawn: the shop fills up while you look around.\n")
         stay(demo, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
     except StopRequestedError:

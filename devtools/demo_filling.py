@@ -1,5 +1,7 @@
 """Filling the demo shop at its first start, and telling when its first page can be shown."""
 
+import contextlib
+import os
 import sys
 import urllib.error
 import urllib.request
@@ -16,24 +18,29 @@ MISSING_PICTURE = "picture-missing"  # the class with which a product's card sta
 class Filling:
     """`manage.py load_demo`, which goes on drawing while the shop is already open. Cut short, it is resumed."""
 
-    def __init__(self, settings: DemoSettings, supervisor: Supervisor, database_url: str) -> None:
+    def __init__(self, settings: DemoSettings, supervisor: Supervisor) -> None:
         self.supervisor = supervisor
-        self.database_url = database_url
+        self.database_url = ""
         self._mark = settings.data_dir / "demo-shop-loaded"
         self._child: Child | None = None
 
-    def start(self) -> None:
+    def start(self, database_url: str) -> None:
         """Start filling, unless this database has been filled before."""
+        self.database_url = database_url
         if not self._is_done():
             self.supervisor.say("Filling the demo shop (only at the first start)")
-            # Behind the web server and what it needs, all of which start at the same time.
-            command = ("nice", "-n", "5", sys.executable, "manage.py", "load_demo")
-            self._child = self.supervisor.start("load", *command, ends=True)
+            self._child = self.supervisor.start("load", sys.executable, "manage.py", "load_demo", ends=True)
 
     @property
     def goes_on(self) -> bool:
         """Whether something is still to come."""
         return self._child is not None
+
+    def step_back(self) -> None:
+        """Give way to whoever is looking at the shop by now."""
+        if self._child is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PGRP, self._child.process.pid, 5)
 
     def check(self) -> None:
         """Note when the filling has come to its end; raises ProcessError when it failed."""

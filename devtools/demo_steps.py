@@ -25,7 +25,7 @@ class Demo:
     def __init__(self, settings: DemoSettings, supervisor: Supervisor) -> None:
         self.settings = settings
         self.supervisor = supervisor
-        self.filling: Filling | None = None
+        self.filling = Filling(settings, supervisor)
         self._postgres: EmbeddedPostgres | None = None
         self._database_url = settings.external_database_url
 
@@ -41,15 +41,9 @@ class Demo:
     def check(self) -> None:
         """Raise ProcessError when anything of the demo has died, StopRequestedError when asked to end."""
         self.supervisor.check()
-        if self.filling is not None:
-            self.filling.check()
+        self.filling.check()
         if self._postgres is not None and self._postgres.pid() is None:
             raise ProcessError(f"PostgreSQL has ended; what it said is in {self._postgres.log}")
-
-    @property
-    def goes_on_filling(self) -> bool:
-        """Whether the demo shop is not full yet."""
-        return self.filling is not None and self.filling.goes_on
 
     def stop(self) -> None:
         """Take everything down that was started, the database last."""
@@ -105,8 +99,7 @@ class Demo:
         self.supervisor.wait_for(files)
 
     def _start_shop(self) -> None:
-        self.filling = Filling(self.settings, self.supervisor, self._database_url)
-        self.filling.start()
+        self.filling.start(self._database_url)
         celery = ("celery", "--app=cloudcommerce", "--quiet")
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
         self._daemon("worker", *celery, "worker", *quiet, "--concurrency=2", "--loglevel=INFO")
@@ -145,7 +138,8 @@ class Demo:
         while time.monotonic() < deadline:
             self.check()
             page = first_page(self.settings.site_url, self.supervisor.log_folder / "web.log")
-            if page and (is_worth_showing(page) or not self.goes_on_filling):
+            if page and (is_worth_showing(page) or not self.filling.goes_on):
+                self.filling.step_back()
                 return
             time.sleep(0.3)
         raise ProcessError(
