@@ -6,6 +6,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from importlib.metadata import version
@@ -34,10 +35,15 @@ def pictures_of(sitting: Sitting) -> list[bytes]:
 
 @functools.cache
 def _shelf() -> Path:
-    """The folder for pictures drawn by this very code."""
+    """The folder for pictures drawn by this very code; those of older code are thrown away."""
     sources = b"".join(path.read_bytes() for path in sorted(SOURCES.rglob("*.py")))
     code = hashlib.sha256(sources).hexdigest()
-    return Path(sys.prefix) / "demo-pictures" / _digest(f"{code} {version('resvg_py')} {version('pillow')}")
+    folder = Path(sys.prefix) / "demo-pictures"
+    shelf = folder / _digest(f"{code} {version('resvg_py')} {version('pillow')}")
+    for other in folder.glob("*"):
+        if other != shelf:
+            shutil.rmtree(other, ignore_errors=True)
+    return shelf
 
 
 def _digest(text: str) -> str:

@@ -89,6 +89,8 @@ def shelf_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("shelf_of_its_own")
 def test_a_picture_is_kept_and_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    outdated = tmp_path / "demo-pictures" / "drawn-by-older-code"
+    outdated.mkdir(parents=True)
     drawn = []
 
     def count(sitting: Sitting) -> list[bytes]:
@@ -99,6 +101,7 @@ def test_a_picture_is_kept_and_not_drawn_again(tmp_path: Path, monkeypatch: pyte
     assert darkroom.pictures_of(MUG) == [b"studio", b"scene"]
     assert darkroom.pictures_of(MUG) == [b"studio", b"scene"]
     assert drawn == [MUG]
+    assert not outdated.exists()
     assert not list(tmp_path.rglob("tmp*")), "a half-written file was left"
 
 
