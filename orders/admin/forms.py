@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminDecimalFieldWidget,
@@ -14,7 +15,7 @@ from unfold.widgets import (
     UnfoldBooleanWidget,
 )
 
-from common.money import quantum
+from common.money import format_money, quantum
 from common.office import ConfirmForm
 from orders.models import OrderLine
 
@@ -109,6 +110,6 @@ class PartialRefundForm(ReasonForm):
             max_value=most,
             decimal_places=digits,
             widget=UnfoldAdminDecimalFieldWidget(attrs={"step": str(smallest), "inputmode": "decimal"}),
-            help_text=_("At most %(most)s.") % {"most": f"{most:.{digits}f}"},
+            help_text=_("At most %(most)s.") % {"most": format_money(most, currency, get_language() or "en")},
         )
         self.order_fields(self.field_order)
