@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from catalog.models import Product, ProductVariant
 
@@ -62,3 +63,18 @@ def _closest(name: str, value: str, variants: Sequence[ProductVariant], chosen: 
         return shared, variant.free > 0  # type: ignore[attr-defined]
 
     return max(candidates, key=likeness)
+
+
+def nearest_first(
+    pictures: Sequence[dict[str, Any]], variants: Sequence[ProductVariant], chosen: ProductVariant
+) -> list[dict[str, Any]]:
+    """Return the pictures with those first whose variant has most options in common with `chosen`.
+
+    A picture of the sand-coloured shirt in M is also that of the one in L. Otherwise they keep their order.
+    """
+    options = {str(variant.pk): variant.options.items() for variant in variants}
+
+    def in_common(picture: dict[str, Any]) -> int:
+        return len(chosen.options.items() & options.get(picture["variant"] or "", {}.items()))
+
+    return sorted(pictures, key=in_common, reverse=True)

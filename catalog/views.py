@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from catalog import selectors
-from catalog.choice import choose_variant, option_rows
+from catalog.choice import choose_variant, nearest_first, option_rows
 from catalog.forms import FilterForm, ReviewForm, SearchForm
 from catalog.listing import Wanted, read_cards
 from catalog.models import Product
@@ -117,8 +117,7 @@ def _product_page(
     if not variants:
         raise Http404
     chosen = choose_variant(variants, request.GET.get("variant", ""))
-    # The chosen variant's own pictures come first; the others keep their order.
-    pictures = sorted(found.pictures, key=lambda picture: picture["variant"] != str(chosen.pk))  # type: ignore[attr-defined]
+    pictures = nearest_first(found.pictures, variants, chosen)  # type: ignore[attr-defined]
     context = {
         "product": found,
         "chosen": chosen,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from devtools import cloud
+from devtools.demo_shop import SHOP_NAME
 
 PROJECT = Path(__file__).resolve().parent.parent
 HIGHEST_PORT = 65532  # the services take the three ports above
@@ -87,10 +88,11 @@ class DemoSettings:
             "DATA_DIR": str(self.data_dir),
             "DEBUG": "false",
             "DEVTOOLS": "true",
+            "SITE_NAME": SHOP_NAME,
             "SITE_URL": self.site_url,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "STATIC_BUCKET": "",
-            "DEFAULT_FROM_EMAIL": f"CloudCommerce <{cloud.SENDER}>",
+            "DEFAULT_FROM_EMAIL": f"{SHOP_NAME} <{cloud.SENDER}>",
             "STAFF_ALERT_EMAIL": "staff@example.com",
             "STRIPE_SECRET_KEY": "sk_test_demo",
             "STRIPE_PUBLISHABLE_KEY": "pk_test_demo",

@@ -18,7 +18,6 @@ from devtools.demo_shop.catalogue import (
 from devtools.demo_shop.catalogue.departments import DEPARTMENTS, Department
 from devtools.demo_shop.catalogue.item import Item, ReviewText
 
-SHOP_NAME = "Hearth & Harbour"
 ITEMS: tuple[Item, ...] = (
     *kitchen.ITEMS,
     *furniture.ITEMS,
@@ -35,4 +34,4 @@ ITEMS: tuple[Item, ...] = (
     *play.ITEMS,
 )
 
-__all__ = ["DEPARTMENTS", "ITEMS", "SHOP_NAME", "Department", "Item", "ReviewText"]
+__all__ = ["DEPARTMENTS", "ITEMS", "Department", "Item", "ReviewText"]
