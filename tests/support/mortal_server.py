@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import traceback
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -53,7 +53,9 @@ def load() -> None:
     ):
         import_module(module)
     get_resolver().url_patterns  # noqa: B018
-    JSONFileLoader.load_file = lru_cache(maxsize=None)(JSONFileLoader.load_file)  # type: ignore[method-assign]
+    # Each client of AWS reads megabytes of JSON, in a process of its own each time: here once for all.
+    read = lru_cache(maxsize=None)(partial(JSONFileLoader.load_file, JSONFileLoader()))
+    JSONFileLoader.load_file = lambda self, path: read(path)  # type: ignore[method-assign]
     for service in ("sqs", "ses", "sesv2"):
         boto3.session.Session().client(service)
 
