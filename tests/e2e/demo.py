@@ -3,13 +3,14 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from tests.support.addresses import free_ports
 
 PROJECT = Path(__file__).parents[2]
 START_SECONDS = 120
@@ -75,19 +76,3 @@ class Demo:
         while len(mails := self.mails(to)) < number and time.monotonic() < deadline:
             time.sleep(0.1)
         return mails
-
-
-def free_ports(count: int) -> int:
-    """Return the first of `count` ports in a row that nobody listens on."""
-    for first in range(20000 + os.getpid() % 5000, 60000, count):
-        probes = [socket.socket() for _ in range(count)]
-        try:
-            for offset, probe in enumerate(probes):
-                probe.bind(("127.0.0.1", first + offset))
-        except OSError:
-            continue
-        finally:
-            for probe in probes:
-                probe.close()
-        return first
-    raise AssertionError("No free ports.")

@@ -10,7 +10,7 @@ import pytest
 from devtools.demo_lock import DemoLock
 from devtools.demo_settings import DemoSettings, SettingError
 from devtools.reset import main as reset
-from tests.support.addresses import free_port
+from tests.support.addresses import free_ports
 from tests.support.waiting import wait_for
 
 HOLDER = """
@@ -26,7 +26,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def settings(tmp_path):
-    return DemoSettings.from_environment({"PORT": str(free_port()), "DATA_DIR": str(tmp_path / "demo")})
+    return DemoSettings.from_environment({"PORT": str(free_ports(4)), "DATA_DIR": str(tmp_path / "demo")})
 
 
 @pytest.fixture
