@@ -80,12 +80,14 @@ class Demo:
             "devtools.moto_server",
             *("--port", str(settings.cloud_port), "--mail-port", str(settings.mail_port)),
             *("--data", str(data / "cloud")),
+            serves=True,
         )
         self._daemon(
             "stripe",
             "devtools.fake_stripe",
             *("--port", str(settings.stripe_port), "--data", str(data / "stripe.sqlite3")),
             *("--webhook-url", settings.webhook_url, "--webhook-secret", settings.secrets()["STRIPE_WEBHOOK_SECRET"]),
+            serves=True,
         )
 
     def _prepare(self) -> None:
@@ -112,10 +114,10 @@ class Demo:
             *("--graceful-timeout=5", "--no-control-socket", "--log-level=warning"),
         )
 
-    def _daemon(self, name: str, module: str, *arguments: str) -> None:
+    def _daemon(self, name: str, module: str, *arguments: str, serves: bool = False) -> None:
         # Celery warns at length of running as root, which on a laptop's container is how everything runs.
         quiet = ("-W", "ignore:You're running the worker with superuser privileges")
-        self.supervisor.start(name, sys.executable, *quiet, "-m", module, *arguments)
+        self.supervisor.start(name, sys.executable, *quiet, "-m", module, *arguments, serves=serves)
 
     def _manage(self, name: str, *command: str) -> Child:
         return self.supervisor.start(name, sys.executable, "manage.py", *command, ends=True)

@@ -33,6 +33,7 @@ class Child:
     name: str
     process: subprocess.Popen[str]
     ends: bool  # by itself, as a step of the set-up does
+    serves: bool  # the others, which end before it
     reader: threading.Thread | None = None
     last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=12))
 
@@ -55,8 +56,11 @@ class Supervisor:
         self._colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         log_folder.mkdir(parents=True, exist_ok=True)
 
-    def start(self, name: str, *command: str, ends: bool = False) -> Child:
-        """Start a process that is to run until `stop`, or (`ends`) that ends by itself and is to succeed."""
+    def start(self, name: str, *command: str, ends: bool = False, serves: bool = False) -> Child:
+        """Start a process that is to run until `stop`, or (`ends`) that ends by itself and is to succeed.
+
+        What `serves` the others is stopped after them.
+        """
         process = subprocess.Popen(
             command,
             cwd=self.folder,
@@ -70,7 +74,7 @@ class Supervisor:
             start_new_session=True,
         )
         self.guard.watch(process.pid)
-        child = Child(name, process, ends)
+        child = Child(name, process, ends, serves)
         child.reader = threading.Thread(target=self._relay, args=(child,), daemon=True)
         child.reader.start()
         self._children.append(child)
@@ -97,18 +101,24 @@ class Supervisor:
                 raise self._error(child)
 
     def stop(self) -> None:
-        """End every process, the last started first, and wait for each; the hard way after 10 s."""
-        for child in reversed(self._children):
-            # The leader alone: a web server or a worker ends its own processes, once they have finished what they do.
-            child.process.terminate()
-            try:
-                child.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self.say(f"{child.name} does not end by itself and is killed")
-                self._kill_group(child)
-                child.process.wait()
-            self._close(child)
+        """End every process, those that serve the others last, and wait for each; the hard way after 10 s."""
+        for serves in (False, True):
+            ending = [child for child in self._children if child.serves is serves]
+            for child in ending:
+                # The leader alone: a web server or a worker ends its own processes, once they have finished their work.
+                child.process.terminate()
+            for child in ending:
+                self._wait_for_end(child)
         self._children.clear()
+
+    def _wait_for_end(self, child: Child) -> None:
+        try:
+            child.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.say(f"{child.name} does not end by itself and is killed")
+            self._kill_group(child)
+            child.process.wait()
+        self._close(child)
 
     def kill(self) -> None:
         """End every process at once."""

@@ -91,3 +91,16 @@ def test_stop_leaves_others_alone(supervisor, tmp_path):
     assert stranger.process.poll() is None
     other.stop()
     other.guard.close()
+
+
+def test_what_serves_the_others_is_stopped_after_them(supervisor, capsys):
+    last_words = (
+        "import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: sys.exit(print('{}', flush=True)));"
+    )
+    wait = " print('up', flush=True); time.sleep(60)"
+    service = python(supervisor, "moto", last_words.format("service ends") + wait, serves=True)
+    shop = python(supervisor, "web", last_words.format("shop ends") + wait)
+    wait_for(lambda: service.last_lines and shop.last_lines)
+    supervisor.stop()
+    said = capsys.readouterr().out
+    assert said.index("shop ends") < said.index("service ends")
