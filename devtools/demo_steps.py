@@ -71,7 +71,8 @@ class Demo:
         try:
             psycopg.connect(self._database_url, connect_timeout=5).close()
         except psycopg.Error as error:
-            raise SettingError(f"the PostgreSQL of DATABASE_URL cannot be used: {str(error).strip()}") from error
+            why = " ".join(str(error).split())
+            raise SettingError(f"the PostgreSQL of DATABASE_URL cannot be used: {why}") from error
 
     def _start_services(self) -> None:
         settings, data = self.settings, self.settings.data_dir
