@@ -38,7 +38,7 @@ def main() -> int:
         settings.data_dir.rmdir()
     print(f"The demo's data in {settings.data_dir} is gone. `make demo` starts over.")
     if settings.external_database_url:
-        print("The database of DATABASE_URL is yours and was left as it is.")
+        print("The database of DATABASE_URL is yours and was left as it is; empty it too, for its pictures are gone.")
     return 0
 
 
