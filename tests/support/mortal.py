@@ -15,6 +15,8 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.db import connection
 
+from devtools.guard import Guard
+
 PATIENCE = 120.0  # seconds
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,7 +54,11 @@ class Mortals:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
+            start_new_session=True,
         )
+        # Should the test run itself be killed, what it started must not work on for ever.
+        self._guard = Guard()
+        self._guard.watch(self._server.pid, signal.SIGKILL)
         self._unread = b""
         self._running = 0
         try:
@@ -74,6 +80,8 @@ class Mortals:
         self._server.stdin.close()
         self._server.kill()
         self._server.wait()
+        self._guard.forget(self._server.pid)
+        self._guard.close()
         self._server.stdout.close()
         self._log.close()
 
