@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.db import connection
 from django.utils.text import slugify
 
 from benchmarks.catalogue import ADJECTIVES, CATEGORIES, NOUNS, PIECES, PRODUCTS
@@ -25,6 +26,9 @@ def seed() -> None:
     tags = Tag.objects.bulk_create(Tag(name=name.title(), slug=name) for name in ("new", "gift", "sale"))
     for start in range(0, PRODUCTS, AT_ONCE):
         _seed_part(range(start, min(start + AT_ONCE, PRODUCTS)), categories, tags)
+    with connection.cursor() as cursor:
+        # What autovacuum does within a minute or so; until then the planner knows nothing of these tables.
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _seed_part(numbers: range, categories: list[Category], tags: list[Tag]) -> None:

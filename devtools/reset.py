@@ -19,7 +19,8 @@ def main() -> int:
     """Delete the data of the demo of this DATA_DIR; refuses (1) while it runs."""
     try:
         settings = DemoSettings.from_environment(os.environ)
-        if not settings.data_dir.exists():
+        # Every demo has its secrets; a folder without them may hold `static` and `logs` of somebody else's.
+        if not (settings.data_dir / "secrets.json").exists():
             print(f"There is no demo in {settings.data_dir}: nothing to do.")
             return 0
         lock = DemoLock(settings)

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import activate, get_language_from_request
-from rest_framework.exceptions import Throttled
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError, Throttled
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -38,6 +39,7 @@ class ApiView(APIView):
         self.request = call = self.initialize_request(request, *args, **kwargs)
         response: HttpResponse
         try:
+            _refuse_chunks(request)
             self.initial(call, *args, **kwargs)
             if request.method in MUTATING and self.is_idempotent and idempotency.HEADER in request.headers:
                 scope = idempotency.scope_of(call)
@@ -75,3 +77,9 @@ class ApiView(APIView):
 
     def _finished(self, response: Response) -> Response:
         return self.finalize_response(self.request, response, *self.args, **self.kwargs)
+
+
+def _refuse_chunks(request: HttpRequest) -> None:
+    """A body without a length would be taken for an empty one: Django reads as much as CONTENT_LENGTH says."""
+    if "chunked" in request.headers.get("Transfer-Encoding", "").lower() and not request.META.get("CONTENT_LENGTH"):
+        raise ParseError(_("Send the body with a Content-Length; chunked bodies are not read."))

@@ -107,3 +107,10 @@ def test_messages_speak_the_caller_s_language(guest: Caller) -> None:
     english = error_of(guest.get("/products/none"), 404, "NOT_FOUND")["message"]
     assert guest.get("/products/none", Accept_Language="es").headers["Content-Language"] == "es"
     assert english == "There is no such product."
+
+
+def test_a_body_without_a_length(guest: Caller) -> None:
+    """Read as Django does it would be empty: gunicorn hands on chunks, and no length."""
+    headers = {"Transfer_Encoding": "chunked"}
+    error = error_of(guest("POST", "/cart/items", "", **headers), 400, "VALIDATION_ERROR")
+    assert "Content-Length" in error["message"]

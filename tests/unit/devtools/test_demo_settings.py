@@ -131,6 +131,16 @@ def test_reset_deletes_the_demos_files_and_no_other(settings, monkeypatch, capsy
     assert "is gone" in capsys.readouterr().out
 
 
+def test_reset_leaves_a_folder_that_is_no_demos(settings, monkeypatch, capsys):
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("PORT", str(settings.port))
+    (settings.data_dir / "static" / "css").mkdir(parents=True)
+    (settings.data_dir / "logs").mkdir()
+    assert reset() == 0
+    assert sorted(path.name for path in settings.data_dir.iterdir()) == ["logs", "static"]
+    assert "There is no demo" in capsys.readouterr().out
+
+
 def test_reset_refuses_while_the_demo_runs(settings, holder, monkeypatch, capsys):
     monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
     secrets = settings.secrets()
