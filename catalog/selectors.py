@@ -235,11 +235,6 @@ def related_products(product: Product, category_ids: Iterable[UUID] | None = Non
     return with_thumbnail(others.order_by(near, "-rating", "-id"))
 
 
-def approved_reviews(product: Product) -> QuerySet[Review]:
-    """Return what may be read of what shoppers say of `product`, newest first."""
-    return product.reviews.filter(status=Review.Status.APPROVED)
-
-
 def readable_reviews(product: Product, user_id: UUID | None) -> QuerySet[Review]:
     """Return the approved reviews of `product` and, whatever its state, the user's own, newest first."""
     readable = Q(status=Review.Status.APPROVED)
