@@ -20,6 +20,7 @@ HANDLERS: dict[str, list[Handler]] = {
     "order.paid": [notifications.send_order_confirmation],
     "order.held": [notifications.alert_order_held],
     "order.fulfilled": [notifications.send_order_shipped],
+    "order.tracking_corrected": [notifications.send_tracking_corrected],
     "order.delivered": [],
     "order.cancelled": [notifications.send_order_cancelled],
 }

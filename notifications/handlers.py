@@ -36,19 +36,15 @@ def send_payment_failed(event: OutboxEvent) -> None:
 def send_order_shipped(event: OutboxEvent) -> None:
     """Tell the buyer that a parcel is on its way."""
     parcel = Fulfillment.objects.get(pk=event.payload["fulfillment_id"])
-    lines = [
-        {"name": line.order_line.product_name, "variant": line.order_line.variant_name, "quantity": line.quantity}
-        for line in parcel.lines.select_related("order_line").order_by("order_line__position")
-    ]
-    _tell_buyer(
-        "order_shipped",
-        event,
-        carrier=parcel.carrier,
-        tracking_number=parcel.tracking_number,
-        tracking_url=parcel.tracking_url,
-        parcel_lines=lines,
-        is_whole=event.payload["is_whole"],
-    )
+    _tell_buyer("order_shipped", event, **_parcel_facts(parcel), is_whole=event.payload["is_whole"])
+
+
+def send_tracking_corrected(event: OutboxEvent) -> None:
+    """Tell the buyer the parcel's new tracking number; of one that was corrected again since, the later news tells."""
+    parcel = Fulfillment.objects.get(pk=event.payload["fulfillment_id"])
+    if parcel.tracking_number != event.payload["tracking_number"]:
+        return
+    _tell_buyer("tracking_corrected", event, **_parcel_facts(parcel))
 
 
 def send_order_cancelled(event: OutboxEvent) -> None:
@@ -125,6 +121,19 @@ def order_context(order: Order) -> dict[str, Any]:
         "address": {**order.shipping_address, "countryName": _country(order)},
         "shipping_method": order.shipping_method_name,
         "estimated_delivery": _day(order.estimated_delivery, order.language),
+    }
+
+
+def _parcel_facts(parcel: Fulfillment) -> dict[str, Any]:
+    lines = parcel.lines.select_related("order_line").order_by("order_line__position")
+    return {
+        "carrier": parcel.carrier,
+        "tracking_number": parcel.tracking_number,
+        "tracking_url": parcel.tracking_url,
+        "parcel_lines": [
+            {"name": line.order_line.product_name, "variant": line.order_line.variant_name, "quantity": line.quantity}
+            for line in lines
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cart.models import Cart
 from catalog.models import ProductVariant
@@ -118,13 +119,21 @@ class OrderLine(BaseModel):
 
 
 class OrderTransition(BaseModel):
-    """One step in an order's life: who, when and why. `from_status` is empty for the first."""
+    """One step in an order's life: who, when and why. `from_status` is empty for the first.
+
+    `reason` is a text of the shop's own, shown in its reader's language, or what somebody typed in; `detail` holds what
+    no language changes, such as a tracking number.
+    """
+
+    TRACKING_CORRECTED = gettext_noop("tracking corrected")
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="transitions")
     from_status = models.CharField(_("from"), max_length=12, blank=True)
     to_status = models.CharField(_("to"), max_length=12, choices=Order.Status)
     actor = models.CharField(_("who"), max_length=150, blank=True, help_text=_("Empty: the shop itself."))
     reason = models.CharField(_("why"), max_length=250, blank=True)
+    # With a default in the database: a release that does not know the column yet goes on writing rows.
+    detail = models.TextField(_("detail"), blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("step")
@@ -153,6 +162,11 @@ class Fulfillment(BaseModel):
         ordering = ["id"]
 
     def __str__(self) -> str:
+        return self.tracking
+
+    @property
+    def tracking(self) -> str:
+        """Carrier and tracking number, as far as they are known."""
         return f"{self.carrier} {self.tracking_number}".strip()
 
 

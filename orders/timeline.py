@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from orders.models import Order
+from orders.models import Order, OrderTransition
 
 Status = Order.Status
 
@@ -34,5 +34,9 @@ def timeline(order: Order) -> list[Step]:
     if order.status == Status.PROCESSING and parcels:
         ahead.append((_("Sent in part"), parcels[0].created_at))
     ahead += [(_("Shipped"), reached.get(Status.SHIPPED)), (_("Delivered"), reached.get(Status.DELIVERED))]
+    corrections = [step for step in order.transitions.all() if step.reason == OrderTransition.TRACKING_CORRECTED]
+    if corrections:
+        ahead.append((_("Tracking updated"), corrections[-1].created_at))
+        ahead.sort(key=lambda step: (step[1] is None, step[1] or order.created_at))
     last = max(index for index, (_name, at) in enumerate(ahead) if at)
     return [Step(name, at, is_current=index == last) for index, (name, at) in enumerate(ahead)]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
@@ -17,11 +18,11 @@ from unfold.widgets import (
 
 from common.money import format_money, quantum
 from common.office import ConfirmForm
-from orders.models import OrderLine
+from orders.models import Fulfillment, OrderLine
 
 
 class ParcelForm(forms.Form):
-    """Carrier and tracking of a parcel."""
+    """Carrier and tracking of a parcel; its fields are named as the parcel's."""
 
     carrier = forms.CharField(label=_("Carrier"), max_length=60, required=False, widget=UnfoldAdminTextInputWidget())
     tracking_number = forms.CharField(
@@ -34,6 +35,22 @@ class ParcelForm(forms.Form):
         widget=UnfoldAdminURLInputWidget(),
         help_text=_("Where the buyer can follow the parcel. It is in the e-mail."),
     )
+
+
+class TrackingForm(ParcelForm):
+    """What is known of a parcel that was sent, to be corrected; `parcel` is that parcel."""
+
+    def __init__(self, data: QueryDict | None, *, parcel: Fulfillment) -> None:
+        super().__init__(data, initial={name: getattr(parcel, name) for name in ParcelForm.base_fields})
+        self.parcel = parcel
+
+    def clean_tracking_url(self) -> str:
+        """A page that names the old number would lead the buyer astray."""
+        url: str = self.cleaned_data["tracking_url"]
+        old = self.parcel.tracking_number
+        if old and old in url and self.cleaned_data.get("tracking_number") != old:
+            raise forms.ValidationError(_("This page still names the old tracking number."))
+        return url
 
 
 class FulfilForm(ParcelForm):

@@ -16,6 +16,7 @@ from unfold.decorators import display
 from common.office import ReadOnlyAdmin, badge, run_over
 from orders import services
 from orders.admin.steps import OrderSteps, actor_of, money
+from orders.admin.tracking import TrackingStep
 from orders.models import Order, OrderLine
 from orders.selectors import payments_of, unshipped, with_details
 
@@ -38,7 +39,7 @@ PAYMENT_LABELS = {
 
 
 @admin.register(Order)
-class OrderAdmin(OrderSteps, ReadOnlyAdmin):
+class OrderAdmin(OrderSteps, TrackingStep, ReadOnlyAdmin):
     """Orders. Money and lines are looked at; staff's note is the one thing that is typed in."""
 
     list_display = ("number", "shown_status", "shown_payment", "email", "pieces", "shown_total", "created_at")

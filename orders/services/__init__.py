@@ -1,7 +1,7 @@
 """Every change of an order. Whoever changes one locks its row first, then stock, then payments."""
 
 from orders.services.cancelling import cancel_order, close_payment, expire_order
-from orders.services.fulfilling import deliver_order, fulfill_order, release_hold
+from orders.services.fulfilling import correct_tracking, deliver_order, fulfill_order, release_hold
 from orders.services.paying import confirm_paid_order, open_order_payment, pay_order, settle_order
 from orders.services.placing import CheckoutDetails, place_order, place_order_of_items
 from orders.services.refunding import refund_order
@@ -11,6 +11,7 @@ __all__ = [
     "cancel_order",
     "close_payment",
     "confirm_paid_order",
+    "correct_tracking",
     "deliver_order",
     "expire_order",
     "fulfill_order",

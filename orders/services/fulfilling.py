@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from common.outbox import emit
 from inventory.selectors import is_allocated
@@ -11,7 +12,7 @@ from inventory.services import allocate_stock, ship_stock
 from orders.exceptions import NothingToFulfill, NotNow
 from orders.models import Fulfillment, FulfillmentLine, Order, OrderLine, OrderTransition
 from orders.selectors import pieces_of, unshipped
-from orders.services.transitions import change_status
+from orders.services.transitions import change_status, note_step
 
 Status = Order.Status
 
@@ -47,15 +48,38 @@ def fulfill_order(
     pieces = {line.variant_id: quantity for line, quantity in parcel.items() if line.variant_id}
     ship_stock(pieces, reference=order.pk, actor=actor)
     is_whole = parcel == left
-    sent = " ".join(filter(None, [carrier, tracking_number]))
     if is_whole:
-        change_status(order, Status.SHIPPED, actor=actor, reason=sent)
+        change_status(order, Status.SHIPPED, actor=actor, reason=fulfillment.tracking)
     else:
-        OrderTransition.objects.create(
-            order=order, from_status=order.status, to_status=order.status, actor=actor, reason=f"sent in part: {sent}"
-        )
+        note_step(order, actor=actor, reason=gettext_noop("sent in part"), detail=fulfillment.tracking)
     emit("order.fulfilled", order.pk, fulfillment_id=str(fulfillment.pk), is_whole=is_whole)
     return fulfillment
+
+
+@transaction.atomic
+def correct_tracking(
+    parcel: Fulfillment, *, carrier: str, tracking_number: str, tracking_url: str = "", actor: str
+) -> bool:
+    """Add or correct the tracking of a parcel that was sent; return False where it is what it was before.
+
+    The order's history says who changed what; a number that is new is told to the buyer. Raises NotNow where the parcel
+    has arrived.
+    """
+    order = parcel.order.reload_locked()
+    parcel = parcel.reload_locked()
+    if parcel.delivered_at:
+        raise NotNow(order.get_status_display())
+    before = (parcel.carrier, parcel.tracking_number, parcel.tracking_url)
+    after = (carrier, tracking_number, tracking_url)
+    if after == before:
+        return False
+    parcel.carrier, parcel.tracking_number, parcel.tracking_url = after
+    parcel.save()
+    changes = [f"{old or '–'} → {new or '–'}" for old, new in zip(before, after, strict=True) if old != new]
+    note_step(order, actor=actor, reason=OrderTransition.TRACKING_CORRECTED, detail=", ".join(changes))
+    if tracking_number not in ("", before[1]):
+        emit("order.tracking_corrected", order.pk, fulfillment_id=str(parcel.pk), tracking_number=tracking_number)
+    return True
 
 
 @transaction.atomic

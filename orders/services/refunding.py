@@ -4,12 +4,15 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
+from common.money import quantize
 from inventory.selectors import restocked_pieces
 from inventory.services import restock
 from orders.exceptions import NothingToRefund
-from orders.models import FulfillmentLine, Order, OrderTransition
+from orders.models import FulfillmentLine, Order
 from orders.selectors import payment_of
+from orders.services.transitions import note_step
 from payments import services as payments
 from payments.models import Payment, Refund
 
@@ -29,13 +32,8 @@ def refund_order(
         raise NothingToRefund
     if put_back and (pieces := _pieces_to_put_back(order)):
         restock(pieces, reference=order.pk, actor=actor, reason=reason)
-    OrderTransition.objects.create(
-        order=order,
-        from_status=order.status,
-        to_status=order.status,
-        actor=actor,
-        reason=f"refund of {refund.amount.normalize():f} {order.currency}: {reason}"[:250],
-    )
+    amount_and_reason = [f"{quantize(refund.amount, order.currency)} {order.currency}", reason]
+    note_step(order, actor=actor, reason=gettext_noop("refund"), detail=", ".join(filter(None, amount_and_reason)))
     return refund
 
 

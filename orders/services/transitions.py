@@ -25,3 +25,15 @@ def change_status(order: Order, to: str, *, actor: str = "", reason: str = "") -
     )
     order.status = to
     order.save()
+
+
+def note_step(order: Order, *, actor: str, reason: str, detail: str = "") -> None:
+    """Write a step of the locked `order` that leaves its status as it is."""
+    OrderTransition.objects.create(
+        order=order,
+        from_status=order.status,
+        to_status=order.status,
+        actor=actor[:150],
+        reason=reason[:250],
+        detail=detail,
+    )

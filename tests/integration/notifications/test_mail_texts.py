@@ -34,6 +34,8 @@ def render(template: str, language: str, context: dict) -> tuple[str, str, str]:
         ("payment_failed", {"message": "No money."}, ["No money.", "pay_url"]),
         ("order_shipped", {**PARCEL, "is_whole": True}, ["1Z999", "UPS", "order_url"]),
         ("order_shipped", {**PARCEL, "is_whole": False, "tracking_url": ""}, ["1Z999", "order_url"]),
+        ("tracking_corrected", PARCEL, ["1Z999", "UPS", "order_url"]),
+        ("tracking_corrected", {**PARCEL, "tracking_url": ""}, ["1Z999", "order_url"]),
         ("order_cancelled", {"refunded": True}, ["order_url"]),
         ("order_cancelled", {"refunded": False}, ["order_url"]),
     ],

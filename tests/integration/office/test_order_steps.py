@@ -8,10 +8,11 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
+from common.money import quantize
 from inventory.models import Allocation, StockLevel, StockMovement
 from orders.models import Fulfillment, Order, OrderTransition
 from orders.selectors import payment_of
-from orders.services import cancel_order, fulfill_order
+from orders.services import cancel_order, deliver_order, fulfill_order
 from payments.models import Payment, Refund
 from tests.factories import OrderFactory, PaidOrderFactory, ProductFactory, set_stock
 from tests.support.queue import CapturedQueue
@@ -161,8 +162,8 @@ def test_a_refund_in_part_and_then_of_the_rest(desk: Desk, variant) -> None:
     client.post(step(order, "refund_in_part"), {"amount": "5.00", "reason": "scratch"})
     client.post(step(order, "refund"), {"reason": "all of it"})
     assert sorted(Refund.objects.values_list("amount", flat=True)) == sorted([Decimal("5.00"), order.total - 5])
-    reasons = list(order.transitions.filter(actor="orders@example.com").values_list("reason", flat=True))
-    assert reasons == ["refund of 5 USD: scratch", f"refund of {(order.total - 5).normalize():f} USD: all of it"]
+    details = list(order.transitions.filter(reason="refund").values_list("detail", flat=True))
+    assert details == ["5.00 USD, scratch", f"{quantize(order.total - 5, 'USD')} USD, all of it"]
     assert "refund" not in actions_on(client, order)
 
 
@@ -248,6 +249,58 @@ def test_nothing_but_the_note_can_be_typed_in(desk: Desk, variant) -> None:
     assert (after.note, after.total, after.status) == ("call first", order.total, order.status)
     assert client.get(reverse("admin:orders_order_add")).status_code == 403
     assert client.post(reverse("admin:orders_order_delete", args=[order.pk])).status_code == 403
+
+
+def tracking(parcel: Fulfillment) -> str:
+    return reverse("admin:orders_order_correct_tracking", args=[parcel.order_id, parcel.pk])
+
+
+def test_the_tracking_of_a_sent_parcel_is_corrected_from_its_row(desk: Desk, variant) -> None:
+    order = PaidOrderFactory(lines={variant: 1})
+    parcel = fulfill_order(order, carrier="UPS", actor="x@example.com")
+    client = desk("orders")
+    assert tracking(parcel) in client.get(page(order)).content.decode()
+    assert 'value="UPS"' in client.get(tracking(parcel)).content.decode()
+    answer = client.post(
+        tracking(parcel), {"carrier": "DHL", "tracking_number": "JD1", "tracking_url": ""}, follow=True
+    )
+    assert answer.redirect_chain == [(page(order), 302)]
+    parcel.refresh_from_db()
+    assert (parcel.carrier, parcel.tracking_number, parcel.actor) == ("DHL", "JD1", "x@example.com")
+    assert "UPS → DHL, – → JD1" in answer.content.decode()
+    assert order.transitions.last().actor == "orders@example.com"
+    again = client.post(tracking(parcel), {"carrier": "DHL", "tracking_number": "JD1"}, follow=True)
+    assert "the tracking is as it was" in again.content.decode()
+    assert order.transitions.filter(reason=OrderTransition.TRACKING_CORRECTED).count() == 1
+
+
+def test_a_page_that_still_names_the_old_number_is_refused(desk: Desk, variant) -> None:
+    url = "https://ups.example/1Z999"
+    parcel = fulfill_order(PaidOrderFactory(lines={variant: 1}), tracking_number="1Z999", tracking_url=url)
+    answer = desk("orders").post(tracking(parcel), {"tracking_number": "2Z111", "tracking_url": url})
+    assert "This page still names the old tracking number." in answer.content.decode()
+    parcel.refresh_from_db()
+    assert parcel.tracking_number == "1Z999"
+
+
+def test_the_tracking_of_a_parcel_that_arrived_stays(desk: Desk, variant) -> None:
+    order = PaidOrderFactory(lines={variant: 1})
+    parcel = fulfill_order(order, actor="x")
+    deliver_order(order, actor="x")
+    client = desk("orders")
+    assert tracking(parcel) not in client.get(page(order)).content.decode()
+    assert client.post(tracking(parcel), {"tracking_number": "2Z"}).status_code == 409
+
+
+def test_the_tracking_is_corrected_by_whoever_may_send(desk: Desk, variant) -> None:
+    parcel = fulfill_order(PaidOrderFactory(lines={variant: 1}), actor="x")
+    other = fulfill_order(PaidOrderFactory(lines={variant: 1}), actor="x")
+    support = desk("support")
+    assert support.post(tracking(parcel), {"tracking_number": "2Z"}).status_code == 403
+    assert tracking(parcel) not in support.get(page(parcel.order)).content.decode()
+    wrong = reverse("admin:orders_order_correct_tracking", args=[other.order_id, parcel.pk])
+    assert desk("orders").post(wrong, {"tracking_number": "2Z"}).status_code == 404
+    assert not Fulfillment.objects.exclude(tracking_number="").exists()
 
 
 def test_an_unknown_order_is_not_found(desk: Desk) -> None:

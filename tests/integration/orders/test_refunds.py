@@ -68,7 +68,7 @@ def test_in_parts_until_nothing_is_left(order: Order, queue: CapturedQueue, stri
     assert amounts == [2000, int(order.total * 100) - 2000]
     assert Payment.objects.get().refunded_amount == order.total
     first = OrderTransition.objects.filter(order=order, actor=STAFF).earliest("id")
-    assert first.reason == "refund of 20 USD: scratched"
+    assert (first.reason, first.detail) == ("refund", "20.00 USD, scratched")
 
 
 @pytest.mark.parametrize(("amount", "error"), [("9999", RefundTooLarge), ("0.001", InvalidAmount)])
