@@ -19,16 +19,16 @@ def enqueue(task: str, delay: int = 0, **kwargs: Any) -> None:
     app.send_task(task, kwargs=kwargs, **options)
 
 
-def enqueue_on_commit(task: str, **kwargs: Any) -> None:
-    """Send the task once the transaction commits. A queue that is away is logged, not raised.
+def enqueue_on_commit(task: str, delay: int = 0, **kwargs: Any) -> None:
+    """Send the task `delay` seconds after the transaction commits. A queue that is away is logged, not raised.
 
     Only for work that a row in the database names too, so that a sweeper finds what was not sent.
     """
-    transaction.on_commit(lambda: _enqueue_or_log(task, **kwargs), robust=True)
+    transaction.on_commit(lambda: _enqueue_or_log(task, delay, **kwargs), robust=True)
 
 
-def _enqueue_or_log(task: str, **kwargs: Any) -> None:
+def _enqueue_or_log(task: str, delay: int, **kwargs: Any) -> None:
     try:
-        enqueue(task, **kwargs)
+        enqueue(task, delay, **kwargs)
     except Exception:
         logger.warning("The queue did not take %s %s; the sweeper will.", task, kwargs, exc_info=True)

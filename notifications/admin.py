@@ -23,6 +23,7 @@ LABELS = {
     Notification.Status.SENDING: "info",
     Notification.Status.SENT: "success",
     Notification.Status.FAILED: "danger",
+    Notification.Status.DROPPED: "",
 }
 
 

@@ -1,6 +1,6 @@
 """Which message goes to whom on which event."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from orders.models import Fulfillment, Order
 from orders.selectors import order_token, with_details
 from payments.models import Payment
 
+STILL_TRYING = timedelta(minutes=2)
+
 
 def send_order_confirmation(event: OutboxEvent) -> None:
     """Tell the buyer that the order is paid and being prepared."""
@@ -25,12 +27,15 @@ def send_order_confirmation(event: OutboxEvent) -> None:
 
 
 def send_payment_failed(event: OutboxEvent) -> None:
-    """Tell the buyer that the payment failed and where to try again."""
+    """Tell the buyer that the payment failed and where to try again: once for an order, and not at once.
+
+    Who is still trying one card after the other needs no mail, and by then the order may be paid (see is_outdated).
+    """
     payment = Payment.objects.get(pk=event.payload["payment_id"])
     order = Order.objects.get(pk=event.reference)
     with translation.override(order.language):
         message = decline_message(payment.decline_code, event.payload.get("message", ""))
-    _tell_buyer("payment_failed", event, message=message)
+    _tell_buyer("payment_failed", event, event_key=event.reference, delay=STILL_TRYING, message=message)
 
 
 def send_order_shipped(event: OutboxEvent) -> None:
@@ -62,15 +67,18 @@ def alert_refund_failed(event: OutboxEvent) -> None:
     _tell_staff("staff_refund_failed", event, reason=event.payload["message"])
 
 
-def _tell_buyer(template: str, event: OutboxEvent, **more: Any) -> None:
+def _tell_buyer(
+    template: str, event: OutboxEvent, *, event_key: str = "", delay: timedelta = timedelta(0), **more: Any
+) -> None:
     order = with_details(Order.objects.filter(pk=event.reference)).get()
     notify(
         template,
         recipient=order.email,
         language=order.language,
-        event_key=str(event.pk),
+        event_key=event_key or str(event.pk),
         reference=order.number,
         context={**order_context(order), **more},
+        delay=delay,
     )
 
 

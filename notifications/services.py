@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from common.ids import uuid7
 from common.queue import enqueue_on_commit
 from notifications.models import Notification
+from notifications.selectors import is_outdated
 
 logger = logging.getLogger(__name__)
 
@@ -24,11 +25,19 @@ Status = Notification.Status
 
 
 def notify(
-    template: str, *, recipient: str, language: str, event_key: str, reference: str, context: dict[str, Any]
+    template: str,
+    *,
+    recipient: str,
+    language: str,
+    event_key: str,
+    reference: str,
+    context: dict[str, Any],
+    delay: timedelta = timedelta(0),
 ) -> None:
     """Write an e-mail down and have it sent after the commit. The same event, template and recipient: only once.
 
-    `template` names `notifications/<template>/{subject.txt,body.txt,body.html}`; `context` is JSON.
+    `template` names `notifications/<template>/{subject.txt,body.txt,body.html}`; `context` is JSON: the newest one,
+    while the e-mail waits. `delay` is at most CLAIM: what waits longer the sweeper takes for left behind, and sends.
     """
     notification, is_new = Notification.objects.get_or_create(
         event_key=event_key,
@@ -37,11 +46,15 @@ def notify(
         defaults={"language": language, "reference": reference, "context": context},
     )
     if is_new:
-        enqueue_on_commit("notifications.tasks.send_notification", notification_id=str(notification.pk))
+        enqueue_on_commit(
+            "notifications.tasks.send_notification", delay=delay.seconds, notification_id=str(notification.pk)
+        )
+    else:
+        Notification.objects.filter(pk=notification.pk, status=Status.WAITING).update(context=context)
 
 
 def send_notification(notification_id: UUID) -> None:
-    """Send one message, unless it is sent or another process is at it.
+    """Send one message, unless it is sent, another process is at it, or what it says has passed (DROPPED).
 
     The claim is a conditional UPDATE that must change the row: of two workers with the same message one sends. A worker
     that dies with a claim leaves it to the next after two minutes; should it have died just between the provider's
@@ -53,6 +66,9 @@ def send_notification(notification_id: UUID) -> None:
     if not claimed:
         return
     notification = Notification.objects.get(pk=notification_id)
+    if is_outdated(notification):
+        Notification.objects.filter(pk=notification_id).update(status=Status.DROPPED)
+        return
     try:
         subject = _send(notification)
     except Exception as error:
@@ -84,9 +100,9 @@ def send_again(notification: Notification) -> Notification:
             event_key=f"again:{uuid7()}",
         )
     else:
-        Notification.objects.filter(pk=notification.pk, status__in=[Status.FAILED, Status.WAITING]).update(
-            status=Status.WAITING, attempts=0, error="", updated_at=timezone.now()
-        )
+        Notification.objects.filter(
+            pk=notification.pk, status__in=[Status.FAILED, Status.DROPPED, Status.WAITING]
+        ).update(status=Status.WAITING, attempts=0, error="", updated_at=timezone.now())
     enqueue_on_commit("notifications.tasks.send_notification", notification_id=str(notification.pk))
     return notification
 

@@ -10,13 +10,15 @@ from django.test import TestCase
 
 @dataclass
 class CapturedQueue:
-    """What was put on the queue: `tasks`, pairs of a task's name and its arguments."""
+    """What was put on the queue: `tasks`, pairs of a task's name and its arguments; `delays` of all that ever were."""
 
     tasks: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    delays: list[int] = field(default_factory=list)
 
     def send_task(self, name: str, kwargs: dict[str, Any], **options: Any) -> None:
         """Stand in for Celery's own."""
         self.tasks.append((name, kwargs))
+        self.delays.append(options.get("delay_seconds", 0))
 
     @property
     def names(self) -> list[str]:
