@@ -4,10 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 LINE_LIMIT = 500  # characters
+
+
+def label_fields(form: forms.BaseForm) -> None:
+    """Give each field of a table's row the name of its column, which a screen reader would not connect with it."""
+    for field in form.fields.values():
+        field.label = capfirst(field.label or "")
+        field.widget.attrs["aria-label"] = field.label
 
 
 class NamesField(forms.CharField):

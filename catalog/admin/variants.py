@@ -6,14 +6,15 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.forms import Script
 from django.http import HttpRequest
-from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
+from catalog.admin.fields import label_fields
 from catalog.models import Product, ProductVariant
 from catalog.services import fill_skus, store_variants
 from common.money import quantize
@@ -21,22 +22,19 @@ from inventory.selectors import levels_at_default_location
 from inventory.services import set_stock_counts
 
 MOST_OPTIONS = 3
-SHORT = {"class": "min-w-24"}
 
 
-def option_field(number: int) -> forms.CharField:
-    """Return the field for the value of a product's option `number`."""
-    widget = UnfoldAdminTextInputWidget(attrs=SHORT)
-    label = lazy(lambda: gettext("Option %(n)s") % {"n": number}, str)()
-    return forms.CharField(label=label, required=False, max_length=100, widget=widget)
+def option_field() -> forms.CharField:
+    """Return the field for the value of one of a product's options; the formset puts the option's name over it."""
+    return forms.CharField(required=False, max_length=100, widget=UnfoldAdminTextInputWidget)
 
 
 class VariantForm(forms.ModelForm):
     """A variant with a value for each of the product's options, and the pieces on the shelf."""
 
-    option_1 = option_field(1)
-    option_2 = option_field(2)
-    option_3 = option_field(3)
+    option_1 = option_field()
+    option_2 = option_field()
+    option_3 = option_field()
     # The number staff saw comes back with the form: a sale in the meantime must not be undone by saving a new price.
     stock = forms.IntegerField(
         label=_("Stock"),
@@ -44,7 +42,7 @@ class VariantForm(forms.ModelForm):
         min_value=0,
         max_value=1_000_000,
         show_hidden_initial=True,
-        widget=UnfoldAdminIntegerFieldWidget(attrs=SHORT),
+        widget=UnfoldAdminIntegerFieldWidget,
     )
 
     class Meta:
@@ -59,7 +57,6 @@ class VariantForm(forms.ModelForm):
         self.is_renamed = False
         self.fields["sku"].required = False
         self.fields["sku"].widget.attrs["placeholder"] = gettext("made for you")
-        self.fields["sku"].widget.attrs["class"] += " min-w-48"
         for name in ("price", "compare_at_price"):
             if (amount := self.initial.get(name)) is not None:
                 self.initial[name] = quantize(amount, settings.CURRENCY)
@@ -86,6 +83,22 @@ class VariantFormSet(PaginationInlineFormSet):
             count = self._counts.get(form.instance.pk)
             form.initial["stock"] = count.on_hand if count else 0
         return form
+
+    @property
+    def shown_options(self) -> int:
+        """How many options the table has columns for: those with a name, and those with a value of any variant."""
+        numbers = range(1, MOST_OPTIONS + 1)
+        filled = [n for n in numbers if any(form[f"option_{n}"].value() for form in self.forms)]
+        return min(MOST_OPTIONS, max(len(self.instance.option_names), *filled, 0))
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Put the product's own names over its options, and every column's name on its fields, for screen readers."""
+        super().add_fields(form, index)
+        names = self.instance.option_names[:MOST_OPTIONS]
+        for number in range(1, MOST_OPTIONS + 1):
+            unnamed = gettext("Option %(n)s") % {"n": number}
+            form.fields[f"option_{number}"].label = names[number - 1] if number <= len(names) else unnamed
+        label_fields(form)
 
     def clean(self) -> None:
         """Check options and stock, and put the options on the variants."""
@@ -132,10 +145,16 @@ class VariantInline(TabularInline):
     min_num = 1
     validate_min = True
     hide_title = True
+    template_before = "admin/catalog/product/variants_head.html"
+    # The first line of a row, and the second (static/css/office-catalogue.css).
     fields = (
-        *("option_1", "option_2", "option_3", "sku", "price", "compare_at_price", "stock", "weight_grams", "barcode"),
-        *("requires_shipping", "is_taxable", "position"),
+        *("option_1", "option_2", "option_3", "sku", "price", "compare_at_price", "stock"),
+        *("barcode", "weight_grams", "requires_shipping", "is_taxable", "position"),
     )
+
+    class Media:
+        css = {"all": ["css/office-catalogue.css"]}
+        js = [Script("js/office-variants.js", defer=True)]
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Ask for at least one variant: that is what is bought."""

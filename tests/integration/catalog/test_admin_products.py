@@ -14,11 +14,9 @@ from catalog.models import Category, Product, ProductImage, Review, Tag
 from catalog.services import VariantData, add_review, create_category, create_product
 from inventory.models import StockLevel, StockMovement
 from inventory.services import reserve_stock, set_stock_counts
+from tests.integration.catalog.office import CHANGE, LIST, change, errors, form_data
 from tests.integration.catalog.pictures import make_picture
 from tests.support.cloud import LocalCloud
-
-LIST = "admin:catalog_product_changelist"
-CHANGE = "admin:catalog_product_change"
 
 
 @pytest.fixture
@@ -37,42 +35,6 @@ def product(db: None) -> Product:
     )
     set_stock_counts({variant.pk: 5 for variant in product.variants.all()})
     return product
-
-
-def form_data(answer: Any, **changes: Any) -> dict[str, Any]:
-    """Return what a browser would send back from the form in `answer`, with `changes`."""
-    data: dict[str, Any] = {}
-    forms = [answer.context["adminform"].form]
-    for inline in answer.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            if value is not None and value is not False:
-                data[bound.html_name] = [str(v) for v in value] if isinstance(value, list | tuple) else str(value)
-            if bound.field.show_hidden_initial:
-                data[bound.html_initial_name] = "" if value is None else str(value)
-    for name in ("published_at",):
-        value = data.pop(name, "")
-        if value:
-            data[f"{name}_0"], data[f"{name}_1"] = value[:10], value[11:19]
-    return {**data, **changes}
-
-
-def change(staff: Client, product: Product, **changes: Any) -> Any:
-    url = reverse(CHANGE, args=[product.pk])
-    return staff.post(url, form_data(staff.get(url), **changes), follow=True)
-
-
-def errors(answer: Any) -> str:
-    """Return all error messages of the forms in `answer`."""
-    found = [str(answer.context["adminform"].form.errors)]
-    found += [str(inline.formset.errors) + str(inline.formset.non_form_errors()) for inline in _inlines(answer)]
-    return " ".join(found)
-
-
-def _inlines(answer: Any) -> list[Any]:
-    return answer.context["inline_admin_formsets"]
 
 
 def test_the_list_shows_price_stock_and_what_is_missing(staff: Client, product: Product) -> None:

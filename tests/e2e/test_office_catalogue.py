@@ -1,0 +1,50 @@
+"""Products in the back office, on the screens staff have."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.shopper import log_in_to_office
+
+VARIANTS = "#variants-group .formset-wrapper"
+
+
+def open_product(page: Page, name: str) -> None:
+    """Open a product's screen in the back office."""
+    log_in_to_office(page)
+    page.goto(f"/admin/catalog/product/?q={name}")
+    page.get_by_role("link", name=name).click()
+    page.locator("#variants-group").wait_for()
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_table_of_many_variants_fits_the_screen(visit: Callable[..., Page], width: int) -> None:
+    page = visit(width=width)
+    open_product(page, "Oxford Shirt")
+    table = page.locator(VARIANTS)
+    rows = table.locator(".form-group:not(.empty-form)")
+    expect(rows).to_have_count(12)
+    for _second_line in (False, True):
+        assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
+        narrowest = table.locator("input[type=text]:visible, input[type=number]:visible").evaluate_all(
+            "inputs => Math.min(...inputs.map(input => input.clientWidth))"
+        )
+        assert narrowest >= 64
+        page.get_by_role("button", name="Barcode, weight, shipping and tax").click()
+    # An SKU is read whole.
+    assert rows.first.get_by_label("SKU").evaluate("input => input.scrollWidth <= input.clientWidth")
+
+
+def test_columns_follow_the_options_as_they_are_typed(page: Page) -> None:
+    log_in_to_office(page)
+    page.goto("/admin/catalog/product/add/")
+    headings = page.locator("#variants-group thead th:visible")
+    expect(headings).to_contain_text(["SKU", "Price", "Compare-at price", "Stock"])
+    page.get_by_label("Options").fill("Ruling, Cover")
+    expect(headings).to_contain_text(["Ruling", "Cover", "SKU", "Price", "Compare-at price", "Stock"])
+    page.locator("#variants-group .add-row").click()
+    page.locator("#id_variants-1-option_2").fill("Linen")
+    # A name that goes while there are values leaves its column, so that staff see what is in the way.
+    page.get_by_label("Options").fill("Ruling")
+    expect(headings.nth(1)).to_have_text("Option 2")
