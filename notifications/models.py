@@ -16,7 +16,7 @@ class Notification(BaseModel):
         SENDING = "SENDING", _("Being sent")
         SENT = "SENT", _("Sent")
         FAILED = "FAILED", _("Failed")
-        DROPPED = "DROPPED", _("No longer true")
+        DROPPED = "DROPPED", _("No longer needed")
 
     template = models.CharField(_("template"), max_length=60)
     recipient = models.EmailField(_("recipient"))

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='notification',
             name='status',
-            field=models.CharField(choices=[('WAITING', 'Waiting'), ('SENDING', 'Being sent'), ('SENT', 'Sent'), ('FAILED', 'Failed'), ('DROPPED', 'No longer true')], default='WAITING', max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('WAITING', 'Waiting'), ('SENDING', 'Being sent'), ('SENT', 'Sent'), ('FAILED', 'Failed'), ('DROPPED', 'No longer needed')], default='WAITING', max_length=10, verbose_name='status'),
         ),
     ]
