@@ -16,7 +16,9 @@ from unfold.admin import ModelAdmin, StackedInline
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminSelect2Widget
 
+from accounts.countries import local_country_choices
 from accounts.models import Address, User
 from common.office import badge
 
@@ -59,10 +61,17 @@ def clean_login(form: Any) -> str:
     return email
 
 
+class AddressInlineForm(forms.ModelForm):
+    """An address; its country is one that exists."""
+
+    country = forms.ChoiceField(label=_("Country"), choices=local_country_choices, widget=UnfoldAdminSelect2Widget())
+
+
 class AddressInline(StackedInline):
     """The addresses a user has kept."""
 
     model = Address
+    form = AddressInlineForm
     extra = 0
     fields = (*(("name", "is_default"), ("street", "street2"), ("city", "state"), ("zip_code", "country"), "phone"),)
 

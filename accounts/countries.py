@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 from babel import Locale
+from django.conf import settings
+from django.utils.translation import get_language
 
 # What CLDR lists beside the countries of ISO 3166-1: regions, unions and codes for tests.
 _NO_COUNTRIES = frozenset(
@@ -44,6 +46,16 @@ def country_choices(language: str) -> tuple[tuple[str, str], ...]:
     """Return every country as (ISO 3166-1 alpha-2, name in `language`), sorted by name."""
     names = _territories(language)
     return tuple(sorted(names.items(), key=lambda item: _plain(item[1])))
+
+
+def local_country_choices() -> tuple[tuple[str, str], ...]:
+    """Return every country by its name in the language of the moment: what a form's `choices` can call."""
+    return country_choices(get_language() or settings.LANGUAGE_CODE)
+
+
+def is_country(code: str) -> bool:
+    """Return whether `code` is the ISO 3166-1 alpha-2 code of a country that post goes to."""
+    return code in _territories("en")
 
 
 def country_name(code: str, language: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import country_choices, is_postal_code, needs_postal_code, needs_state
+from accounts.countries import is_postal_code, local_country_choices, needs_postal_code, needs_state
 from accounts.models import Address, User
 from accounts.services import ADDRESS_FIELDS
 
@@ -69,8 +69,7 @@ class AddressForm(forms.ModelForm):
         initial = {} if instance else {"country": settings.COUNTRY}
         kwargs["initial"] = {**initial, **kwargs.get("initial", {})}
         super().__init__(data, instance=instance, label_suffix="", **kwargs)
-        choices = country_choices(get_language() or settings.LANGUAGE_CODE)
-        shown = [(code, name) for code, name in choices if countries is None or code in countries]
+        shown = [(code, name) for code, name in local_country_choices() if countries is None or code in countries]
         self.fields["country"].choices = shown  # type: ignore[attr-defined]
         self.fields["phone"].validators.append(PHONE)
         for name, hint in AUTOCOMPLETE.items():

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from accounts.countries import country_choices, country_name
+from accounts.countries import country_name, local_country_choices
 from accounts.forms import AddressForm
 from accounts.models import Address
 from accounts.selectors import addresses_of
@@ -71,7 +71,7 @@ class Checkout:
     @cached_property
     def countries(self) -> frozenset[str]:
         """Where at least one shipping method goes."""
-        every = frozenset(code for code, _ in country_choices("en"))
+        every = frozenset(code for code, _name in local_country_choices())
         if not self.methods or any(not method.countries for method in self.methods):
             return every
         return every & frozenset(code for method in self.methods for code in method.countries)

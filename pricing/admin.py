@@ -1,43 +1,67 @@
 """The back office of prices: taxes and shipping."""
 
-from typing import Any
-
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminSelect2MultipleWidget, UnfoldAdminSelect2Widget
 
+from accounts.countries import country_name, local_country_choices
 from common.money import format_money
 from pricing.models import ShippingMethod, TaxRate
+
+EVERYWHERE_ELSE = _("Everywhere else")
+
+
+class TaxRateForm(forms.ModelForm):
+    """A tax rate; its country is one that exists."""
+
+    country = forms.ChoiceField(
+        label=_("Country"),
+        required=False,
+        choices=lambda: [("", EVERYWHERE_ELSE), *local_country_choices()],
+        widget=UnfoldAdminSelect2Widget(),
+    )
+
+
+class ShippingMethodForm(forms.ModelForm):
+    """A way of sending; its countries are ones that exist."""
+
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"),
+        required=False,
+        choices=local_country_choices,
+        widget=UnfoldAdminSelect2MultipleWidget(),
+        help_text=_("None: everywhere."),
+    )
 
 
 @admin.register(TaxRate)
 class TaxRateAdmin(ModelAdmin):
     """Tax rates by country."""
 
+    form = TaxRateForm
     list_display = ("where", "percent", "updated_at")
     fields = ("country", "rate")
 
     @display(description=_("country"), ordering="country")
     def where(self, tax: TaxRate) -> str:
-        return tax.country or gettext("Everywhere else")
+        return country_name(tax.country, get_language() or "en") if tax.country else str(EVERYWHERE_ELSE)
 
     @display(description=_("rate"), ordering="rate")
     def percent(self, tax: TaxRate) -> str:
         return f"{number_format(tax.rate * 100, decimal_pos=2)} %"
-
-    def save_model(self, request: Any, obj: TaxRate, form: Any, change: bool) -> None:
-        obj.country = obj.country.upper()
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(ShippingMethod)
 class ShippingMethodAdmin(ModelAdmin):
     """Ways of sending."""
 
+    form = ShippingMethodForm
     list_display = ("name", "code", "shown_price", "shown_free_from", "days", "is_active", "position")
     list_filter = ("is_active",)
     search_fields = ("name", "code")

@@ -52,9 +52,7 @@ class ShippingMethod(BaseModel):
         validators=NOT_NEGATIVE,
         help_text=_("The subtotal from which this method costs nothing."),
     )
-    countries = models.JSONField(
-        _("countries"), default=list, blank=True, help_text=_('["US", "CA"]; empty: everywhere.')
-    )
+    countries = models.JSONField(_("countries"), default=list, blank=True)  # ISO 3166-1 alpha-2; none: everywhere
     days_min = models.PositiveSmallIntegerField(_("days, at least"), default=2)
     days_max = models.PositiveSmallIntegerField(_("days, at most"), default=5)
     position = models.PositiveIntegerField(_("position"), default=0)

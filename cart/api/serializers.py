@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from accounts.api.fields import CountryField
 from cart.models import MOST_PIECES
 from cart.requests import cart_token
 from cart.selectors import PricedCart, PricedLine
@@ -37,7 +38,7 @@ class QuantityInput(ApiSerializer):
 class CountryQuery(ApiSerializer):
     """Where an order would go."""
 
-    country = serializers.RegexField(r"^[A-Z]{2}$", required=False, help_text="ISO 3166-1 alpha-2.")
+    country = CountryField(required=False)
 
 
 class CartLineSerializer(ApiSerializer):

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from accounts.countries import country_choices
+from accounts.api.fields import CountryField
 from cart.models import MOST_LINES, MOST_PIECES
 from common.api.pagination import PageQuery
 from common.api.serializers import ApiSerializer, MoneyField
@@ -23,14 +22,8 @@ class AddressInput(ApiSerializer):
     city = serializers.CharField(max_length=100)
     state = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
     zip_code = serializers.CharField(max_length=20, required=False, allow_blank=True, default="")
-    country = serializers.RegexField(r"^[A-Z]{2}$", help_text="ISO 3166-1 alpha-2.")
+    country = CountryField()
     phone = serializers.CharField(max_length=40, required=False, allow_blank=True, default="")
-
-    def validate_country(self, value: str) -> str:
-        """The code must be a country's."""
-        if value not in dict(country_choices(get_language() or "en")):
-            raise serializers.ValidationError(_("There is no country with this code."))
-        return value
 
 
 class ItemInput(ApiSerializer):
