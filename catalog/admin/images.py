@@ -15,9 +15,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
-from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
+from catalog.admin.ordering import OrderedFormSet
 from catalog.models import ProductImage
 from catalog.services import BYTES_LIMIT, fetch_again, fetch_later, store_picture
 from common.errors import DomainError
@@ -74,7 +74,7 @@ class ImageForm(forms.ModelForm):
         return cleaned
 
 
-class ImageFormSet(PaginationInlineFormSet):
+class ImageFormSet(OrderedFormSet):
     """The pictures of one product, each of which may show one of its variants."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -95,7 +95,10 @@ class ImageInline(TabularInline):
     formset = ImageFormSet
     extra = 0
     hide_title = True
-    fields = ("preview", "upload", "alt_text", "position", "variant", "source_url", "state")
+    ordering_field = "position"
+    template_before = "admin/catalog/product/images_head.html"
+    # The first line of a row, and the second (static/css/office-catalogue.css).
+    fields = ("preview", "alt_text", "variant", "position", "state", "upload", "source_url")
     readonly_fields = ("preview", "state")
 
     @admin.display(description=_("Picture"))
@@ -108,7 +111,7 @@ class ImageInline(TabularInline):
         """Ready, waiting, or why it could not be fetched."""
         if image.status == Status.FAILED:
             label = image.get_status_display()
-            return format_html('<strong class="text-red-700 dark:text-red-400">{}</strong><br>{}', label, image.error)
+            return format_html('<strong class="office-failed">{}</strong><br>{}', label, image.error)
         return image.get_status_display() if image.created_at else "–"
 
 

@@ -11,10 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
-from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
-from catalog.admin.fields import label_fields
+from catalog.admin.ordering import OrderedFormSet
 from catalog.models import Product, ProductVariant
 from catalog.services import fill_skus, store_variants
 from common.money import quantize
@@ -66,7 +65,7 @@ class VariantForm(forms.ModelForm):
         return [(self.cleaned_data.get(f"option_{n}") or "").strip() for n in range(1, MOST_OPTIONS + 1)]
 
 
-class VariantFormSet(PaginationInlineFormSet):
+class VariantFormSet(OrderedFormSet):
     """The variants of one product; their options are checked against the product's option names."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,26 +91,22 @@ class VariantFormSet(PaginationInlineFormSet):
         return min(MOST_OPTIONS, max(len(self.instance.option_names), *filled, 0))
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Put the product's own names over its options, and every column's name on its fields, for screen readers."""
-        super().add_fields(form, index)
+        """Put the product's own names over its options."""
         names = self.instance.option_names[:MOST_OPTIONS]
         for number in range(1, MOST_OPTIONS + 1):
             unnamed = gettext("Option %(n)s") % {"n": number}
             form.fields[f"option_{number}"].label = names[number - 1] if number <= len(names) else unnamed
-        label_fields(form)
+        super().add_fields(form, index)
 
     def clean(self) -> None:
         """Check options and stock, and put the options on the variants."""
         super().clean()
-        kept = [form for form in self.forms if form.is_valid() and not self._goes(form)]
+        kept = [form for form in self.forms if form.is_valid() and not self.goes(form)]
         seen: set[tuple[str, ...]] = set()
         for form in kept:
             if form.has_changed() or not form.instance._state.adding:
                 self._clean_options(form, seen)
                 self._clean_stock(form)
-
-    def _goes(self, form: VariantForm) -> bool:
-        return bool(self.can_delete and self._should_delete_form(form))
 
     def _clean_options(self, form: VariantForm, seen: set[tuple[str, ...]]) -> None:
         names, values = list(self.instance.option_names), form.option_values()
@@ -145,6 +140,7 @@ class VariantInline(TabularInline):
     min_num = 1
     validate_min = True
     hide_title = True
+    ordering_field = "position"
     template_before = "admin/catalog/product/variants_head.html"
     # The first line of a row, and the second (static/css/office-catalogue.css).
     fields = (

@@ -3,7 +3,7 @@
   "use strict";
   const names = document.getElementById("id_option_names");
   const table = document.getElementById("variants-group");
-  const head = table?.querySelector(".office-variants");
+  const head = table?.querySelector(".office-rows");
   if (!names || !head) return;
   const numbers = [1, 2, 3];
 

@@ -48,3 +48,16 @@ def test_columns_follow_the_options_as_they_are_typed(page: Page) -> None:
     # A name that goes while there are values leaves its column, so that staff see what is in the way.
     page.get_by_label("Options").fill("Ruling")
     expect(headings.nth(1)).to_have_text("Option 2")
+
+
+def test_pictures_are_put_into_another_order_by_dragging(page: Page) -> None:
+    open_product(page, "Oxford Shirt")
+    pictures = page.locator("#images-group .form-group.original")
+    texts = pictures.get_by_label("Alternative text")
+    before = [texts.nth(number).input_value() for number in range(pictures.count())]
+    pictures.last.locator(".cursor-move").drag_to(pictures.first.locator(".cursor-move"))
+    wanted = [before[-1], *before[:-1]]
+    expect(texts.first).to_have_value(wanted[0])
+    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_text("was changed successfully").wait_for()
+    assert [texts.nth(number).input_value() for number in range(len(before))] == wanted
