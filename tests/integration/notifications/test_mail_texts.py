@@ -73,5 +73,7 @@ def test_a_spanish_buyer_reads_amounts_and_dates_in_spanish() -> None:
     order = OrderFactory(language="es")
     context = order_context(order)
     assert re.fullmatch(r"[\d.]+,\d\d US\$", context["total"].replace("\xa0", " "))
-    assert context["address"]["countryName"] == "Estados Unidos"
+    _subject, text, html = render("order_confirmation", "es", context)
+    assert "1 Main Street\nSpringfield, IL 62701\nEstados Unidos\n" in text
+    assert "1 Main Street<br>Springfield, IL 62701<br>Estados Unidos" in html
     assert "/es/orders/" in context["order_url"]

@@ -65,7 +65,13 @@ def test_sending_in_whole(desk: Desk, variant, queue: CapturedQueue) -> None:
     last = order.transitions.last()
     assert (last.to_status, last.actor, last.reason) == ("SHIPPED", "orders@example.com", "UPS 1Z999")
     assert LogEntry.objects.count() == 1
-    assert "common.tasks.deliver_event" in queue.names
+    assert "common.tasks.deliver_events" in queue.names
+
+
+def test_the_parcel_s_address_is_written_as_its_country_does(desk: Desk, variant) -> None:
+    order = PaidOrderFactory(lines={variant: 1})
+    html = desk("support").get(page(order)).content.decode()
+    assert "Ada Shopper<br>1 Main Street<br>Springfield, IL 62701<br>United States" in html
 
 
 def test_sending_in_parts(desk: Desk, variant) -> None:

@@ -173,6 +173,13 @@ def test_a_sent_order_shows_its_parcel_and_cannot_be_cancelled(client: Client) -
     assert "Delivered" in read(client, path(order))
 
 
+def test_the_address_is_written_as_its_country_does(client: Client) -> None:
+    order = PaidOrderFactory()
+    lines = "Ada Shopper<br>1 Main Street<br>Springfield, IL 62701<br>"
+    assert f"{lines}United States</address>" in read(client, path(order))
+    assert f"{lines}Estados Unidos</address>" in read(client, "/es" + path(order, "/thanks"))
+
+
 def test_an_order_sent_in_part_says_so(client: Client) -> None:
     order = PaidOrderFactory()
     fulfill_order(order, quantities={order.lines.get(): 1}, carrier="UPS")
