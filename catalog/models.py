@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import OrderedObjectField
 from common.models import BaseModel
 
 NOT_NEGATIVE = [MinValueValidator(0)]
@@ -92,7 +93,7 @@ class Product(BaseModel):
     brand = models.CharField(_("brand"), max_length=100, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, related_name="products", verbose_name=_("tags"))
     option_names = models.JSONField(_("option names"), default=list, blank=True, help_text='["Size", "Colour"]')
-    specifications = models.JSONField(_("specifications"), default=dict, blank=True)
+    specifications = OrderedObjectField(_("specifications"), default=dict, blank=True)
     attributes = models.JSONField(_("attributes"), default=dict, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default=shop_currency, editable=False)
     price = models.DecimalField(_("price"), max_digits=12, decimal_places=3, default=0, validators=NOT_NEGATIVE)

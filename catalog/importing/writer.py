@@ -81,7 +81,7 @@ class BatchWriter:
         for draft in drafts:
             product = products[draft.slug]
             fields = {**draft.fields, **self._category(draft, categories)}
-            names = [name for name, value in fields.items() if getattr(product, name) != value]
+            names = [name for name, value in fields.items() if _differs(name, getattr(product, name), value)]
             for name in names:
                 setattr(product, name, fields[name])
             self._check(draft, product)
@@ -143,3 +143,8 @@ class BatchWriter:
                 self.report.add_updated(change)
             else:
                 self.report.unchanged_count += 1
+
+
+def _differs(name: str, old: Any, new: Any) -> bool:
+    """Whether a field changes. Specifications do where only their order does, which dicts do not compare."""
+    return bool(old != new) or (name == "specifications" and list(old) != list(new))
