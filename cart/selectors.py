@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from cart.models import Cart, CartLine
 from catalog.models import Product, ProductImage, ProductVariant
+from common.compiled import compiled
 from inventory.selectors import available_by_variant
 from pricing.models import ShippingMethod
 from pricing.services import Item, Totals, price_items
@@ -65,7 +66,7 @@ class PricedCart:
 
 def open_carts() -> QuerySet[Cart]:
     """Return the carts that can still be changed and ordered."""
-    return Cart.objects.filter(status=Cart.Status.OPEN, expires_at__gt=timezone.now())
+    return Cart.objects.filter(status=Cart.Status.OPEN, expires_at__gt=Now())
 
 
 def owned_carts(owner: CartOwner) -> QuerySet[Cart]:
@@ -109,15 +110,37 @@ def lines_with_products(lines: QuerySet[CartLine]) -> "QuerySet[WithAnnotations[
     )
 
 
+def lines_of(cart_id: UUID) -> "list[WithAnnotations[CartLine, Pictured]]":
+    """Return the lines of a cart as `lines_with_products` does: one query."""
+    return _lines_of(cart_id)
+
+
+def _shown_lines(owner: CartOwner) -> "list[WithAnnotations[CartLine, Pictured]]":
+    if owner.user_id:
+        return _lines_of_user(owner.user_id)
+    return _lines_of_guest(owner.cart_id) if owner.cart_id else []
+
+
+@compiled
+def _lines_of(cart_id: UUID) -> "QuerySet[WithAnnotations[CartLine, Pictured]]":
+    return lines_with_products(CartLine.objects.filter(cart=cart_id))
+
+
+@compiled
+def _lines_of_user(user_id: UUID) -> "QuerySet[WithAnnotations[CartLine, Pictured]]":
+    own = owned_carts(CartOwner(user_id=user_id))
+    return lines_with_products(CartLine.objects.filter(cart__in=own)).select_related("cart", "variant__product")
+
+
+@compiled
+def _lines_of_guest(cart_id: UUID) -> "QuerySet[WithAnnotations[CartLine, Pictured]]":
+    own = owned_carts(CartOwner(cart_id=cart_id))
+    return lines_with_products(CartLine.objects.filter(cart__in=own)).select_related("cart", "variant__product")
+
+
 def read_cart(owner: CartOwner, *, country: str = "", shipping_method: ShippingMethod | None = None) -> PricedCart:
     """Return the cart of `owner` with present prices, stock and totals: 3 queries (none where there is no cart)."""
-    if not (owner.user_id or owner.cart_id):
-        return PricedCart(cart=None, lines=[], totals=_no_totals())
-    found = list(
-        lines_with_products(CartLine.objects.filter(cart__in=owned_carts(owner))).select_related(
-            "cart", "variant__product"
-        )
-    )
+    found = _shown_lines(owner)
     if not found:
         return PricedCart(cart=None, lines=[], totals=_no_totals())
     cart = found[0].cart

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cart.exceptions import CartIsFull, InvalidQuantity, LineNotFound, UnknownVariant
 from cart.models import MOST_LINES, MOST_PIECES, Cart, CartLine
 from cart.selectors import CartOwner, owned_carts
 from catalog.models import Product, ProductVariant
+from common.compiled import compiled
 from inventory.exceptions import InsufficientStock, Shortage
 from inventory.selectors import available_by_variant
 
@@ -26,12 +28,20 @@ def add_line(owner: CartOwner, variant: ProductVariant, quantity: int) -> Cart:
         raise InvalidQuantity(MOST_PIECES)
     if variant.product.status != Product.Status.PUBLISHED:
         raise UnknownVariant
-    cart = _locked_cart(owner) or _new_cart(owner)
-    quantities = dict(cart.lines.values_list("variant", "quantity"))
+    known = _locked_cart(owner)
+    cart = known or _new_cart(owner)
+    quantities = dict(_quantities(cart.pk))
     if variant.pk not in quantities and len(quantities) >= MOST_LINES:
         raise CartIsFull(MOST_LINES)
     _write_line(cart, variant, quantities.get(variant.pk, 0) + quantity)
+    if known:
+        _touch(cart)
     return cart
+
+
+@compiled
+def _quantities(cart_id: UUID) -> "QuerySet[CartLine, tuple[UUID, int]]":
+    return CartLine.objects.filter(cart=cart_id).values_list("variant", "quantity")
 
 
 @transaction.atomic
@@ -42,9 +52,9 @@ def set_quantity(owner: CartOwner, variant: ProductVariant, quantity: int) -> Ca
         raise LineNotFound
     if quantity == 0:
         cart.lines.filter(variant=variant).delete()
-        _touch(cart)
     else:
         _write_line(cart, variant, quantity)
+    _touch(cart)
     return cart
 
 
@@ -105,19 +115,37 @@ def _hand_over(guest: Cart, user_id: UUID) -> None:
 
 
 def _locked_cart(owner: CartOwner) -> Cart | None:
-    return owned_carts(owner).select_for_update().first()
+    if owner.user_id:
+        return next(iter(_lock_cart_of_user(owner.user_id)), None)
+    return next(iter(_lock_cart_of_guest(owner.cart_id)), None) if owner.cart_id else None
+
+
+@compiled
+def _lock_cart_of_user(user_id: UUID) -> QuerySet[Cart]:
+    return owned_carts(CartOwner(user_id=user_id)).select_for_update()
+
+
+@compiled
+def _lock_cart_of_guest(cart_id: UUID) -> QuerySet[Cart]:
+    return owned_carts(CartOwner(cart_id=cart_id)).select_for_update()
 
 
 def _new_cart(owner: CartOwner) -> Cart:
     """Make the cart of `owner`; of two requests that do so for one user, the second gets the first one's."""
+    new = Cart(user_id=owner.user_id, expires_at=timezone.now() + settings.CART_LIFETIME)
+    if not owner.user_id:
+        new.save(force_insert=True)
+        return new
     try:
         with transaction.atomic():
-            return Cart.objects.create(user_id=owner.user_id, expires_at=timezone.now() + settings.CART_LIFETIME)
+            new.save(force_insert=True)
+            return new
     except IntegrityError:
         # The user has an open cart: just made by another request, or one that has run out, which starts over empty.
         cart = Cart.objects.select_for_update().get(user=owner.user_id, status=Cart.Status.OPEN, source_key=None)
         if cart.expires_at <= timezone.now():
             cart.lines.all().delete()
+        _touch(cart)
         return cart
 
 
@@ -129,11 +157,16 @@ def _write_line(cart: Cart, variant: ProductVariant, quantity: int) -> None:
         name = " – ".join(filter(None, [variant.product.name, variant.name]))
         short = Shortage(variant_id=variant.pk, sku=variant.sku, name=name, requested=quantity, available=available)
         raise InsufficientStock([short])
-    CartLine.objects.update_or_create(cart=cart, variant=variant, defaults={"quantity": quantity})
-    _touch(cart)
+    CartLine.objects.bulk_create(
+        [CartLine(cart=cart, variant=variant, quantity=quantity)],
+        update_conflicts=True,
+        unique_fields=["cart", "variant"],
+        update_fields=["quantity", "updated_at"],
+    )
 
 
 def _touch(cart: Cart) -> None:
     """A cart lives 30 days from its last change."""
-    cart.expires_at = timezone.now() + settings.CART_LIFETIME
-    cart.save(update_fields=["expires_at", "updated_at"])
+    cart.updated_at = timezone.now()
+    cart.expires_at = cart.updated_at + settings.CART_LIFETIME
+    Cart.objects.filter(pk=cart.pk).update(expires_at=cart.expires_at, updated_at=cart.updated_at)

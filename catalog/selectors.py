@@ -13,6 +13,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, Wh
 from django.db.models.functions import JSONObject
 
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
+from common.compiled import compiled
 from common.memory import remembered
 
 FEATURED_TAG = "featured"
@@ -206,12 +207,25 @@ def _with_page(products: QuerySet[Product]) -> QuerySet[Product]:
 
 def find_variant(reference: str) -> ProductVariant | None:
     """Return the variant of a variant's public id, or the first variant of a product's, where it is published."""
-    variants = ProductVariant.objects.filter(product__status=Product.Status.PUBLISHED).select_related("product")
     if key := ProductVariant.decode_public_id(reference):
-        return variants.filter(pk=key).first()
+        return next(iter(_variant(key)), None)
     if key := Product.decode_public_id(reference):
-        return variants.filter(product=key).first()
+        return next(iter(_first_variant(key)), None)
     return None
+
+
+@compiled
+def _variant(key: UUID) -> QuerySet[ProductVariant]:
+    return _published_variants().filter(pk=key)
+
+
+@compiled
+def _first_variant(product_id: UUID) -> QuerySet[ProductVariant]:
+    return _published_variants().filter(product=product_id)[:1]
+
+
+def _published_variants() -> QuerySet[ProductVariant]:
+    return ProductVariant.objects.filter(product__status=Product.Status.PUBLISHED).select_related("product")
 
 
 def find_variants(references: Iterable[str]) -> dict[str, ProductVariant]:
@@ -219,7 +233,7 @@ def find_variants(references: Iterable[str]) -> dict[str, ProductVariant]:
     wanted = set(references)
     by_variant = {key: text for text in wanted if (key := ProductVariant.decode_public_id(text))}
     by_product = {key: text for text in wanted if (key := Product.decode_public_id(text))}
-    variants = ProductVariant.objects.filter(product__status=Product.Status.PUBLISHED).select_related("product")
+    variants = _published_variants()
     found = {by_variant[variant.pk]: variant for variant in variants.filter(pk__in=list(by_variant))}
     firsts = (
         variants.filter(product__in=list(by_product)).order_by("product_id", "position", "id").distinct("product_id")

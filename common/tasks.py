@@ -14,11 +14,11 @@ KEPT_FOR = timedelta(days=90)
 IDEMPOTENCY_KEPT_FOR = timedelta(hours=24)
 
 
-@shared_task(name="common.tasks.deliver_event", bind=True, max_retries=4)
-def deliver_event(self: Any, event_id: str) -> None:
-    """Run the handlers of one event; on failure again after 2, 4, 8, 16 s, then leave it to the dead-letter queue."""
+@shared_task(name="common.tasks.deliver_events", bind=True, max_retries=4)
+def deliver_events(self: Any, event_ids: list[str]) -> None:
+    """Run the handlers of some events; on failure again after 2, 4, 8, 16 s, then leave it to the dead-letter queue."""
     try:
-        outbox.deliver_event(UUID(event_id))
+        outbox.deliver_events([UUID(event_id) for event_id in event_ids])
     except Exception as error:
         raise self.retry(exc=error, countdown=2 ** (self.request.retries + 1)) from error
 

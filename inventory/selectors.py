@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Exists, F, Func, IntegerField, OuterR
 from django.db.models.functions import Coalesce, Now
 
 from catalog.models import Product, ProductVariant
+from common.compiled import compiled
 from inventory.models import Allocation, Reservation, StockLevel, StockLocation, StockMovement
 
 EXPIRED = Q(status=Reservation.Status.ACTIVE, expires_at__lte=Now())
@@ -39,9 +40,14 @@ def levels_with_available() -> "QuerySet[WithAnnotations[StockLevel, Free]]":
 def available_by_variant(variant_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many pieces of each variant can be sold now (0 for one without stock): one query."""
     found: dict[UUID, int] = dict.fromkeys(variant_ids, 0)
-    for variant_id, free in levels_with_available().filter(variant__in=list(found)).values_list("variant", "free"):
+    for variant_id, free in _free_of(list(found)):
         found[variant_id] += free
     return found
+
+
+@compiled
+def _free_of(variant_ids: list[UUID]) -> "QuerySet[StockLevel, tuple[UUID, int]]":
+    return levels_with_available().filter(variant__in=variant_ids).values_list("variant", "free")
 
 
 def available_by_product(product_ids: Iterable[UUID]) -> dict[UUID, int]:

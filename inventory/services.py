@@ -10,17 +10,28 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from catalog.models import ProductVariant
+from common.compiled import compiled
 from inventory.exceptions import CountBelowReserved, InsufficientStock, Shortage
 from inventory.models import Allocation, Reservation, StockLevel, StockLocation, StockMovement
 
 Kind = StockMovement.Kind
 ACTIVE = Reservation.Status.ACTIVE
+
+# One statement for any number of levels, which Django's Case and When would spell out for each of them.
+CHANGE_LEVELS = """
+UPDATE inventory_stocklevel AS level
+SET on_hand = level.on_hand + change.on_hand,
+    reserved = level.reserved + change.reserved,
+    updated_at = statement_timestamp()
+FROM unnest(%s::uuid[], %s::integer[], %s::integer[]) AS change (id, on_hand, reserved)
+WHERE level.id = change.id
+"""
 
 
 def default_location() -> StockLocation:
@@ -149,11 +160,14 @@ def set_stock_counts(
 
 def _lock_levels(variant_ids: Iterable[UUID], *, only_active: bool = True) -> dict[UUID, StockLevel]:
     """Lock the levels of the variants in primary-key order and return them by key, as they are once locked."""
-    levels = StockLevel.objects.select_for_update(of=("self",)).filter(variant__in=list(variant_ids))
-    if only_active:
-        levels = levels.filter(location__is_active=True)
-    # A list, not a generator: it is read more than once.
-    return {level.pk: level for level in levels.select_related("location").order_by("pk")}
+    levels = _lock(sorted(variant_ids))
+    return {level.pk: level for level in levels if level.location.is_active or not only_active}
+
+
+@compiled
+def _lock(variant_ids: list[UUID]) -> QuerySet[StockLevel]:
+    levels = StockLevel.objects.select_for_update(of=("self",)).filter(variant__in=variant_ids)
+    return levels.select_related("location").order_by("pk")
 
 
 def _lock_levels_of(held: QuerySet[Reservation] | QuerySet[Allocation]) -> None:
@@ -264,17 +278,13 @@ def _release(reservations: QuerySet[Reservation], *, reason: str) -> bool:
 
 def _change_levels(*, on_hand: Mapping[UUID, int] | None = None, reserved: Mapping[UUID, int] | None = None) -> None:
     """Add the changes (pieces by level) in one relative UPDATE; the CHECK constraint is the last guard."""
-    changes = {"on_hand": on_hand or {}, "reserved": reserved or {}}
-    level_ids = {pk for by_level in changes.values() for pk in by_level}
-    StockLevel.objects.filter(pk__in=level_ids).update(
-        updated_at=timezone.now(),
-        **{
-            name: F(name)
-            + Case(*[When(pk=pk, then=Value(n)) for pk, n in by_level.items()], default=0, output_field=IntegerField())
-            for name, by_level in changes.items()
-            if by_level
-        },
-    )
+    on_hand, reserved = on_hand or {}, reserved or {}
+    level_ids = sorted({*on_hand, *reserved})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            CHANGE_LEVELS,
+            [level_ids, [on_hand.get(pk, 0) for pk in level_ids], [reserved.get(pk, 0) for pk in level_ids]],
+        )
 
 
 def _move(

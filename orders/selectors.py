@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core import signing
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 
+from common.compiled import compiled
 from orders.exceptions import OrderNotFound
 from orders.models import Fulfillment, Order, OrderLine
 from payments.models import Payment
@@ -33,13 +34,18 @@ def find_order(reference: str, *, user: Any = None, token: str = "") -> Order:
     Raises OrderNotFound, also where it is somebody else's.
     """
     key = Order.decode_public_id(reference)
-    order = Order.objects.filter(pk=key).first() if key else None
+    order = next(iter(_order(key)), None) if key else None
     if order is None:
         raise OrderNotFound
     is_owner = user is not None and user.is_authenticated and order.user_id == user.pk
     if not is_owner and order_of_token(token) != order.pk:
         raise OrderNotFound
     return order
+
+
+@compiled
+def _order(key: UUID) -> QuerySet[Order]:
+    return Order.objects.filter(pk=key)
 
 
 def with_details(orders: QuerySet[Order]) -> QuerySet[Order]:
@@ -59,7 +65,12 @@ def own_orders(user: Any, status: str = "") -> QuerySet[Order]:
 
 def payment_of(order: Order) -> Payment:
     """Return the payment of `order`: it has one, made with it."""
-    return Payment.objects.filter(reference=order.pk).latest("id")
+    return _newest_payment(order.pk)[0]
+
+
+@compiled
+def _newest_payment(reference: UUID) -> QuerySet[Payment]:
+    return Payment.objects.filter(reference=reference).order_by("-id")[:1]
 
 
 def unshipped(order: Order) -> dict[OrderLine, int]:
@@ -70,7 +81,12 @@ def unshipped(order: Order) -> dict[OrderLine, int]:
 
 def pieces_of(order: Order) -> dict[UUID, int]:
     """Return how many pieces of each variant the order holds."""
-    return {variant: quantity for variant, quantity in order.lines.values_list("variant", "quantity") if variant}
+    return {variant: quantity for variant, quantity in _pieces(order.pk) if variant}
+
+
+@compiled
+def _pieces(order_id: UUID) -> "QuerySet[OrderLine, tuple[UUID | None, int]]":
+    return OrderLine.objects.filter(order=order_id).values_list("variant", "quantity")
 
 
 def overdue_orders(now: datetime) -> QuerySet[Order]:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from common.compiled import compiled
 from common.money import format_money, quantize
 from common.outbox import emit
 from common.queue import enqueue_on_commit
@@ -72,14 +73,13 @@ def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str
     if payment.status == Status.CANCELLED:
         raise PaymentClosed
     reference = payment.gateway_reference or open_payment(payment).reference
-    Payment.objects.filter(pk=payment.pk).update(attempts=F("attempts") + 1)
-    payment.refresh_from_db(fields=["attempts"])
+    attempt = _next_attempt(payment)
     # Two confirmations at once have two keys, but one payment at the gateway, charged once, which tells the other.
     state = get_gateway(payment.gateway).confirm_payment(
         reference,
         payment_method_id=payment_method_id,
         return_url=return_url,
-        idempotency_key=f"{payment.pk}:confirm:{payment.attempts}",
+        idempotency_key=f"{payment.pk}:confirm:{attempt}",
     )
     record_state(payment.pk, state)
     if state.status == Status.CANCELLED:
@@ -87,6 +87,15 @@ def confirm_payment(payment: Payment, *, payment_method_id: str, return_url: str
     if state.status == Status.FAILED:
         raise PaymentDeclined(state.error_message, state.decline_code)
     return state
+
+
+def _next_attempt(payment: Payment) -> int:
+    """Return the number of a new attempt to pay, of two at once different ones."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE payments_payment SET attempts = attempts + 1 WHERE id = %s RETURNING attempts", [payment.pk]
+        )
+        return int(cursor.fetchone()[0])
 
 
 def refresh_payment(payment: Payment) -> GatewayPayment | None:
@@ -121,7 +130,7 @@ def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
 
     Answers arrive out of order: nothing comes after a success, and after a cancellation only a success does.
     """
-    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    payment = _lock_payment(payment_id)[0]
     if payment.status == Status.SUCCEEDED or (payment.status == Status.CANCELLED and state.status != Status.SUCCEEDED):
         if state.receipt_url and not payment.receipt_url:
             Payment.objects.filter(pk=payment_id).update(receipt_url=state.receipt_url)
@@ -146,6 +155,11 @@ def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
     elif state.status == Status.CANCELLED and is_new_status:
         emit("payment.cancelled", payment.reference, **news)
     return payment
+
+
+@compiled
+def _lock_payment(key: UUID) -> QuerySet[Payment]:
+    return Payment.objects.filter(pk=key).select_for_update()
 
 
 @transaction.atomic

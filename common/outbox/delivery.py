@@ -7,7 +7,8 @@ with the row that says it ran, so that its effect in the database happens exactl
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -24,7 +25,8 @@ logger = logging.getLogger(__name__)
 
 Handler = Callable[[OutboxEvent], None]
 
-DELIVER_TASK = "common.tasks.deliver_event"
+DELIVER_TASK = "common.tasks.deliver_events"
+MOST_IN_A_MESSAGE = 10
 SEND_AGAIN_AFTER = timedelta(seconds=20)
 GIVEN_UP_AFTER = timedelta(minutes=10)
 MOST_ATTEMPTS = 12
@@ -41,19 +43,32 @@ def handler_name(handler: Handler) -> str:
 
 
 def relay_events(events: Sequence[OutboxEvent]) -> int:
-    """Put the events on the queue and mark them sent; return how many were. What fails stays for the sweeper."""
-    sent = []
-    for event in events:
+    """Put the events on the queue, those about the same thing in one message, and mark them sent.
+
+    Return how many were. What fails stays for the sweeper.
+    """
+    sent: list[UUID] = []
+    for keys in _messages(events):
         try:
-            enqueue(DELIVER_TASK, event_id=str(event.pk))
+            enqueue(DELIVER_TASK, event_ids=[str(key) for key in keys])
         except Exception:
-            # The event is safe in its table, and the queue is away for the others too.
-            logger.warning("Event %s stays in the outbox: the queue did not take it.", event.pk, exc_info=True)
+            # The events are safe in their table, and the queue is away for the others too.
+            logger.warning("Events %s stay in the outbox: the queue did not take them.", keys, exc_info=True)
             break
-        sent.append(event.pk)
+        sent += keys
     if sent:
         OutboxEvent.objects.filter(pk__in=sent).update(sent_at=timezone.now(), attempts=F("attempts") + 1)
     return len(sent)
+
+
+def _messages(events: Sequence[OutboxEvent]) -> Iterator[list[UUID]]:
+    """Divide the events into messages: by what they are about, each as long as it may be, in the order given."""
+    by_reference: dict[str, list[UUID]] = defaultdict(list)
+    for event in events:
+        by_reference[event.reference or str(event.pk)].append(event.pk)
+    for keys in by_reference.values():
+        for start in range(0, len(keys), MOST_IN_A_MESSAGE):
+            yield keys[start : start + MOST_IN_A_MESSAGE]
 
 
 def replay_events(events: QuerySet[OutboxEvent]) -> int:
@@ -76,6 +91,18 @@ def relay_waiting_events(limit: int = 500) -> int:
     with transaction.atomic():
         waiting = OutboxEvent.objects.filter(never_sent | never_handled, handled_at=None).order_by("created_at")
         return relay_events(list(waiting.select_for_update(skip_locked=True)[:limit]))
+
+
+def deliver_events(event_ids: Sequence[UUID]) -> None:
+    """Deliver each event; the first error is raised once all had their turn."""
+    errors: list[Exception] = []
+    for event_id in event_ids:
+        try:
+            deliver_event(event_id)
+        except Exception as error:
+            errors.append(error)
+    if errors:
+        raise errors[0]
 
 
 def deliver_event(event_id: UUID) -> None:

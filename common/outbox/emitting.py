@@ -1,5 +1,9 @@
 """Writing an event in the transaction of the change it tells of."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +12,40 @@ from django.utils import timezone
 from common.logging import request_id
 from common.models import OutboxEvent
 from common.outbox.delivery import handlers_of, relay_events
+
+logger = logging.getLogger(__name__)
+
+_held: ContextVar[list[OutboxEvent] | None] = ContextVar("held_events", default=None)
+
+
+@contextmanager
+def relayed_together() -> Iterator[None]:
+    """Put the events of several transactions on the queue at the end of the block, in one message about each thing.
+
+    One whose process dies before that is sent by the sweeper, as any that was never sent.
+    """
+    if _held.get() is not None:
+        yield
+        return
+    events: list[OutboxEvent] = []
+    token = _held.set(events)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+        try:
+            relay_events(events)
+        except Exception:
+            # As after a commit: the work is done, and the sweeper sends what was not.
+            logger.exception("Events %s stay in the outbox.", [event.pk for event in events])
+
+
+def _relay(event: OutboxEvent) -> None:
+    held = _held.get()
+    if held is None:
+        relay_events([event])
+    else:
+        held.append(event)
 
 
 def emit(name: str, reference: object, **payload: Any) -> OutboxEvent:
@@ -22,7 +60,7 @@ def emit(name: str, reference: object, **payload: Any) -> OutboxEvent:
     event = OutboxEvent(name=name, reference=str(reference), payload=payload, request_id=request_id.get())
     if handlers_of(name):
         # A lambda, not a partial: Django names the function in its log when it fails, and a partial has no name.
-        transaction.on_commit(lambda: relay_events([event]), robust=True)
+        transaction.on_commit(lambda: _relay(event), robust=True)
     else:
         event.sent_at = event.handled_at = timezone.now()
     event.save(force_insert=True)

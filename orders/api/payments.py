@@ -56,7 +56,9 @@ class PaymentsView(ApiView):
 def _paid_before(request: Any, order: Order) -> GatewayPayment | None:
     """Return the success of an earlier run of this very call that died before it could answer."""
     attempt = getattr(request, "attempt", None)
+    if attempt is None or not attempt.is_repeat:
+        return None
     payment = payment_of(order)
-    if attempt is None or not attempt.is_repeat or payment.status != Payment.Status.SUCCEEDED:
+    if payment.status != Payment.Status.SUCCEEDED:
         return None
     return GatewayPayment(reference=payment.gateway_reference, status=payment.status, receipt_url=payment.receipt_url)

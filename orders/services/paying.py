@@ -4,11 +4,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from common.compiled import compiled
 from common.money import quantize
-from common.outbox import emit
+from common.outbox import emit, relayed_together
 from inventory.exceptions import InsufficientStock
 from inventory.services import allocate_stock, release_reservation
 from orders.exceptions import NotNow, WrongAmount
@@ -47,8 +49,9 @@ def pay_order(
         raise WrongAmount(order.total, order.currency)
     _refuse_unpayable(order)
     payment = payment_of(order)
-    state = payments.confirm_payment(payment, payment_method_id=payment_method_id, return_url=return_url)
-    _go_on(payment, state)
+    with relayed_together():
+        state = payments.confirm_payment(payment, payment_method_id=payment_method_id, return_url=return_url)
+        _go_on(payment, state)
     return state
 
 
@@ -60,10 +63,11 @@ def settle_order(order: Order) -> Payment:
     """
     payment = payment_of(order)
     if payment.status not in payments.OVER:
-        state = payments.refresh_payment(payment)
-        payment.refresh_from_db()
-        if state:
-            _go_on(payment, state)
+        with relayed_together():
+            state = payments.refresh_payment(payment)
+            payment.refresh_from_db()
+            if state:
+                _go_on(payment, state)
     elif payment.status == Payment.Status.SUCCEEDED and order.status == Status.PENDING:
         confirm_paid_order(payment.pk)
     return payment
@@ -76,8 +80,8 @@ def confirm_paid_order(payment_id: UUID) -> None:
     A wrong amount or currency puts the order on hold. Where the reservation has ended the stock is taken again; where
     that cannot be, or the order was cancelled by a person meanwhile, the money goes back.
     """
-    payment = Payment.objects.get(pk=payment_id)
-    order = Order.objects.select_for_update().get(pk=payment.reference)
+    payment = _payment(payment_id)[0]
+    order = _lock_order(payment.reference)[0]
     if order.paid_at is not None or payment.status != Payment.Status.SUCCEEDED:
         return
     order.paid_at = payment.paid_at or timezone.now()
@@ -88,6 +92,16 @@ def confirm_paid_order(payment_id: UUID) -> None:
         _hold(order, payment)
     else:
         _prepare(order, payment)
+
+
+@compiled
+def _payment(key: UUID) -> QuerySet[Payment]:
+    return Payment.objects.filter(pk=key)
+
+
+@compiled
+def _lock_order(key: UUID) -> QuerySet[Order]:
+    return Order.objects.filter(pk=key).select_for_update()
 
 
 def _go_on(payment: Payment, state: GatewayPayment) -> None:

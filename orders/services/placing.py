@@ -9,14 +9,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from cart.exceptions import CartIsEmpty
 from cart.models import Cart, CartLine
-from cart.selectors import CartOwner, lines_with_products, owned_carts
+from cart.selectors import CartOwner, lines_of, owned_carts
 from cart.services import make_cart
 from catalog.models import Product, ProductVariant
+from common.compiled import compiled
 from common.outbox import emit
 from inventory.exceptions import InsufficientStock, Shortage
 from inventory.services import reserve_stock
@@ -73,17 +75,29 @@ def _lock_cart(owner: CartOwner, cart_id: UUID | None) -> Cart:
     named = cart_id or owner.cart_id or owned_carts(owner).values_list("pk", flat=True).first()
     if named is None:
         raise CartIsEmpty
-    ordered_or_open = Q(status=Cart.Status.ORDERED) | Q(status=Cart.Status.OPEN, expires_at__gt=timezone.now())
-    carts = Cart.objects.filter(ordered_or_open, pk=named, user=owner.user_id)
-    cart = carts.select_for_update().first()
-    if cart is None:
+    carts = _lock_cart_of_user(named, owner.user_id) if owner.user_id else _lock_cart_of_guest(named)
+    if not carts:
         raise CartIsEmpty
-    return cart
+    return carts[0]
+
+
+@compiled
+def _lock_cart_of_user(cart_id: UUID, user_id: UUID) -> QuerySet[Cart]:
+    return _ordered_or_open().filter(pk=cart_id, user=user_id).select_for_update()
+
+
+@compiled
+def _lock_cart_of_guest(cart_id: UUID) -> QuerySet[Cart]:
+    return _ordered_or_open().filter(pk=cart_id, user=None).select_for_update()
+
+
+def _ordered_or_open() -> QuerySet[Cart]:
+    return Cart.objects.filter(Q(status=Cart.Status.ORDERED) | Q(status=Cart.Status.OPEN, expires_at__gt=Now()))
 
 
 def _order_cart(cart: Cart, details: CheckoutDetails) -> Order:
     """Write the order of the locked, open `cart`. Stock comes last: its locks are those that others wait for."""
-    lines = list(lines_with_products(CartLine.objects.filter(cart=cart)))
+    lines = lines_of(cart.pk)
     if not lines:
         raise CartIsEmpty
     _refuse_unpublished(lines)

@@ -99,9 +99,9 @@ def test_poison_ends_in_the_dead_letter_queue(variant: ProductVariant, mortals: 
     sqs: Any = cloud.client("sqs")
     sqs.send_message(QueueUrl=cloud.place.queue_url, MessageBody="neither base64 nor JSON")
     app.send_task("orders.tasks.of_another_release", kwargs={})
-    app.send_task("common.tasks.deliver_event", kwargs={"event_id": str(broken.pk)})
+    app.send_task("common.tasks.deliver_events", kwargs={"event_ids": [str(broken.pk)]})
     good = OutboxEvent.objects.create(name="order.created", reference=str(uuid7()))
-    app.send_task("common.tasks.deliver_event", kwargs={"event_id": str(good.pk)})
+    app.send_task("common.tasks.deliver_events", kwargs={"event_ids": [str(good.pk)]})
 
     pid = mortals.start(RUN_WORKER)
 

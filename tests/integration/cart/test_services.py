@@ -115,6 +115,7 @@ def test_an_expired_cart_is_none() -> None:
     assert add_line(owner_of(guest), variant, 1) != guest
     assert add_line(owner_of(own), variant, 1) == own
     assert lines_of(own) == {variant: 1}
+    assert read_cart(owner_of(own)).count == 1
 
 
 def test_an_ordered_cart_is_followed_by_a_new_one() -> None:

@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from common.ids import uuid7
 from common.models import HandledEvent, IdempotencyRecord, OutboxEvent
-from common.outbox import deliver_event, emit, relay_waiting_events, replay_events
+from common.outbox import (
+    deliver_event,
+    deliver_events,
+    emit,
+    relay_waiting_events,
+    relayed_together,
+    replay_events,
+)
 from common.outbox.delivery import MOST_ATTEMPTS
 from common.tasks import purge_outbox
 from tests.support.queue import CapturedQueue
@@ -55,7 +62,7 @@ def test_sent_after_the_commit(queue: CapturedQueue) -> None:
     with queue.commit():
         event = emit("news", "order-1", total="5.00")
         assert queue.tasks == []
-    assert queue.tasks == [("common.tasks.deliver_event", {"event_id": str(event.pk)})]
+    assert queue.tasks == [("common.tasks.deliver_events", {"event_ids": [str(event.pk)]})]
     event.refresh_from_db()
     assert (event.attempts, event.handled_at, event.payload) == (1, None, {"total": "5.00"})
     assert event.sent_at
@@ -181,7 +188,36 @@ def test_the_oldest_first_and_not_all_at_once(queue: CapturedQueue) -> None:
     for event, hours in zip(events, (1, 3, 2), strict=True):
         OutboxEvent.objects.filter(pk=event.pk).update(created_at=timezone.now() - timedelta(hours=hours))
     assert relay_waiting_events(limit=2) == 2
-    assert [kwargs["event_id"] for _, kwargs in queue.tasks] == [str(events[1].pk), str(events[2].pk)]
+    assert [kwargs["event_ids"] for _, kwargs in queue.tasks] == [[str(events[1].pk)], [str(events[2].pk)]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_events_of_several_transactions_in_one_message_about_each_thing(queue: CapturedQueue) -> None:
+    with relayed_together():
+        for reference in ("order-1", "order-2", "order-1"):
+            with transaction.atomic():
+                emit("news", reference)
+        assert queue.tasks == []
+    first, second, third = OutboxEvent.objects.order_by("id")
+    assert [kwargs["event_ids"] for _, kwargs in queue.tasks] == [[str(first.pk), str(third.pk)], [str(second.pk)]]
+    assert not OutboxEvent.objects.filter(sent_at=None).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_committed_is_sent_whatever_happens_after(queue: CapturedQueue) -> None:
+    with pytest.raises(LookupError), relayed_together():
+        with transaction.atomic():
+            event = emit("news", "order-1")
+        raise LookupError
+    assert [kwargs["event_ids"] for _, kwargs in queue.tasks] == [[str(event.pk)]]
+
+
+def test_one_event_s_failure_does_not_keep_the_others_waiting() -> None:
+    events = [emit("trouble", "order-1"), emit("news", "order-1")]
+    with pytest.raises(LookupError):
+        deliver_events([event.pk for event in events])
+    assert done == ["good", "late", "good"]
+    assert OutboxEvent.objects.get(handled_at=None) == events[0]
 
 
 def test_purging() -> None:

@@ -46,6 +46,6 @@ def test_the_captured_queue_runs_what_follows(queue: CapturedQueue, mailoutbox: 
     with queue.commit():
         order = PaidOrderFactory()
         OrderFactory()
-    assert "common.tasks.deliver_event" in queue.names
+    assert "common.tasks.deliver_events" in queue.names
     order.refresh_from_db()
     assert order.status == Order.Status.PROCESSING

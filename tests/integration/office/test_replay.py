@@ -42,7 +42,7 @@ def test_an_event_is_replayed(desk: Desk, queue: CapturedQueue) -> None:
     assert client.post(url).status_code == 302
     event.refresh_from_db()
     assert (event.attempts, event.last_error) == (1, "")
-    assert queue.tasks == [("common.tasks.deliver_event", {"event_id": str(event.pk)})]
+    assert queue.tasks == [("common.tasks.deliver_events", {"event_ids": [str(event.pk)]})]
     queue.run()
     event.refresh_from_db()
     assert event.handled_at is not None
@@ -84,7 +84,7 @@ def test_events_are_replayed_from_the_list_and_filtered(admin_desk: Client, queu
     assert event in failed
     assert not failed.filter(name="order.delivered").exists()
     admin_desk.post(url, {"action": "replay_selected", "_selected_action": [event.pk]})
-    assert queue.names == ["common.tasks.deliver_event"]
+    assert queue.names == ["common.tasks.deliver_events"]
 
 
 def test_a_message_of_the_inbox_is_replayed(desk: Desk, queue: CapturedQueue) -> None:
