@@ -96,6 +96,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "common.middleware.RequestIdMiddleware",
+    "payments.middleware.DeadlineMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cloudcommerce.middleware.AdminPolicyMiddleware",
@@ -232,6 +233,8 @@ STAFF_ALERT_EMAIL = env.str("STAFF_ALERT_EMAIL", "")
 # --- Payments ---------------------------------------------------------------------------------------------------------
 PAYMENT_GATEWAYS = {"stripe": "payments.gateways.stripe.gateway.StripeGateway"}
 DEFAULT_PAYMENT_GATEWAY = "stripe"
+# All calls of one HTTP request to its provider: API Gateway cuts the request at 30 seconds.
+PAYMENT_SECONDS_PER_REQUEST = env.float("PAYMENT_SECONDS_PER_REQUEST", 20.0)
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_PUBLISHABLE_KEY = env.str("STRIPE_PUBLISHABLE_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")

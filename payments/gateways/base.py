@@ -47,8 +47,8 @@ class WebhookMessage:
 class Gateway(Protocol):
     """A provider of payments. Every call that changes something carries an idempotency key made from our row.
 
-    All methods raise GatewayUnavailable where the provider does not answer and GatewayRefused where it takes the call
-    for wrong.
+    All methods raise GatewayUnavailable where the provider does not answer, or not in the time that payments.deadline
+    leaves them, and GatewayRefused where it takes the call for wrong.
     """
 
     name: str

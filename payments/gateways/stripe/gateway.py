@@ -13,6 +13,7 @@ from django.conf import settings
 from payments.exceptions import BadSignature, GatewayRefused, GatewayUnavailable
 from payments.gateways.base import GatewayPayment, GatewayRefund, WebhookMessage
 from payments.gateways.stripe.money import from_stripe, to_stripe
+from payments.gateways.stripe.session import StripeSession
 from payments.models import Payment, Refund
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ class StripeGateway:
             settings.STRIPE_SECRET_KEY,
             base_addresses={"api": settings.STRIPE_API_BASE},
             max_network_retries=1,
-            http_client=stripe.RequestsClient(timeout=settings.STRIPE_TIMEOUT_SECONDS),
+            http_client=stripe.RequestsClient(session=StripeSession()),
         )
 
     def create_payment(self, payment: Payment) -> GatewayPayment:
