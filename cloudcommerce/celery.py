@@ -12,6 +12,8 @@ from typing import Any
 from celery import Celery, Task
 from django.conf import settings
 
+from cloudcommerce.schedules import beat_schedule
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
 
 SQS_LONGEST_DELAY = 900  # seconds; SQS refuses more
@@ -79,15 +81,6 @@ app.conf.update(
     worker_hijack_root_logger=False,
     timezone="UTC",
     enable_utc=True,
-    beat_schedule={
-        "relay_outbox": {"task": "common.tasks.relay_outbox", "schedule": 60.0},
-        "expire_orders": {"task": "orders.tasks.expire_orders", "schedule": 60.0},
-        "poll_payments": {"task": "orders.tasks.poll_payments", "schedule": 300.0},
-        "sweep_payments": {"task": "payments.tasks.sweep", "schedule": 60.0},
-        "resend_notifications": {"task": "notifications.tasks.send_waiting", "schedule": 60.0},
-        "purge_carts": {"task": "cart.tasks.purge_carts", "schedule": 86400.0},
-        "fetch_waiting_images": {"task": "catalog.tasks.fetch_waiting_images", "schedule": 600.0},
-        "purge_outbox": {"task": "common.tasks.purge_outbox", "schedule": 86400.0},
-    },
+    beat_schedule=beat_schedule(),
 )
 app.autodiscover_tasks()

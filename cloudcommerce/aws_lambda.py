@@ -1,0 +1,150 @@
+"""The function's handler on AWS Lambda: hands each kind of event to what serves it.
+
+HTTP (HTTP API v2, function URL, REST v1) goes through Zappa's handler. The rest does not, where Zappa's own ways lose
+messages (an SQS event of a queue that is mapped to nothing counts as done), run a function twice (one that raises
+TypeError) or run whatever code they are sent (`raw_command`). Nothing is imported before an event needs it: that is
+what a cold start consists of.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from functools import cache
+from io import StringIO
+from types import ModuleType
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+Event = dict[str, Any]
+REFUSED_COMMANDS = {"shell", "dbshell", "runserver", "testserver"}
+
+
+class UnknownEventError(Exception):
+    """An event that this function does not serve: it fails, so that nothing is taken for done."""
+
+
+def lambda_handler(event: Event, context: Any) -> Any:
+    """Serve one event and return what its sender expects. Raises UnknownEventError, and whatever serving it raises."""
+    return _server_of(event)(event, context)
+
+
+def _server_of(event: Event) -> Callable[[Event, Any], Any]:
+    if event.get("version") == "2.0" or event.get("httpMethod"):
+        return answer_http
+    records = event.get("Records")
+    if records and all(record.get("eventSource") == "aws:sqs" for record in records):
+        return take_messages
+    if event.get("detail-type") == "Scheduled Event":
+        return run_schedule
+    if event.get("manage"):
+        return manage
+    raise UnknownEventError(f"Nothing here serves an event with {', '.join(sorted(event)) or 'nothing in it'}.")
+
+
+def answer_http(event: Event, context: Any) -> Event:
+    """Answer a request through Zappa, with each cookie once and the caller's request id, or the gateway's."""
+    headers = event["headers"] = dict(event.get("headers") or {})
+    if not any(name.lower() == "x-request-id" for name in headers) and context is not None:
+        headers["x-request-id"] = context.aws_request_id
+    return _without_doubles(_zappa().handler(event, context))
+
+
+def take_messages(event: Event, context: Any) -> Event:
+    """Run the Celery messages of an SQS event and name those that failed; the others are deleted by the queue."""
+    _start_django()
+    from cloudcommerce.aws_queue import run_messages
+
+    return run_messages(event["Records"], seconds_left=lambda: context.get_remaining_time_in_millis() / 1000)
+
+
+def run_schedule(event: Event, context: Any) -> None:
+    """Run the task of a schedule, which the last part of the rule's name names. Raises UnknownEventError."""
+    from cloudcommerce.schedules import EVERY
+
+    rule = event["resources"][0].rsplit("/", 1)[-1]
+    name = rule.rsplit(".", 1)[-1]
+    if name not in EVERY:
+        raise UnknownEventError(f"There is no schedule for the rule {rule}.")
+    _start_django()
+    from cloudcommerce.aws_queue import find_task, fresh_connections
+
+    with fresh_connections():
+        find_task(EVERY[name][0])()
+
+
+def manage(event: Event, context: Any) -> dict[str, str]:
+    """Run a management command, as `zappa manage` sends it, and return what it printed. Raises UnknownEventError."""
+    words = event["manage"].split() if isinstance(event["manage"], str) else list(event["manage"])
+    if words[0] in REFUSED_COMMANDS:
+        raise UnknownEventError(f"The command {words[0]} is not for a function.")
+    _start_django()
+    from django.core.management import call_command
+
+    from cloudcommerce.aws_queue import fresh_connections
+
+    output = StringIO()
+    with fresh_connections():
+        call_command(*words, stdout=output, stderr=output)
+    logger.info("%s: %s", words[0], output.getvalue())
+    return {"output": output.getvalue()}
+
+
+@cache
+def _start_django() -> None:
+    _read_secrets()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
+    import django
+
+    django.setup()
+
+
+def _zappa() -> Any:
+    """Return Zappa's handler with the application loaded."""
+    _start_django()
+    with _stand_in_for_boto3():
+        from zappa.handler import LambdaHandler
+    try:
+        return LambdaHandler()
+    except BaseException:
+        # A handler that failed half-way would be taken for a whole one by every later request of this process.
+        LambdaHandler._LambdaHandler__instance = LambdaHandler.settings = None
+        raise
+
+
+@contextmanager
+def _stand_in_for_boto3() -> Any:
+    """Let Zappa import boto3 without having it: 100 ms of a cold start for annotations that no request needs."""
+    names = [name for name in ("boto3", "botocore") if name not in sys.modules]
+    for name in names:
+        module: Any = ModuleType(name)
+        module.Session = object
+        sys.modules[name] = module
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
+def _read_secrets() -> None:
+    if name := os.environ.get("SECRETS_NAME"):
+        from cloudcommerce.aws_secrets import read_secrets
+
+        for key, value in read_secrets(name).items():
+            os.environ.setdefault(key, value)
+
+
+def _without_doubles(answer: Event) -> Event:
+    """Give each cookie once: Zappa's own wrapper of the application has every Set-Cookie header twice."""
+    if answer.get("cookies"):
+        answer["cookies"] = list(dict.fromkeys(cookie.strip() for cookie in answer["cookies"]))
+    many = answer.get("multiValueHeaders")
+    if many:
+        cookies = [cookie for name in list(many) if name.lower() == "set-cookie" for cookie in many.pop(name)]
+        if cookies:
+            many["Set-Cookie"] = list(dict.fromkeys(cookie.strip() for cookie in cookies))
+            answer["headers"] = {k: v for k, v in answer.get("headers", {}).items() if k.lower() != "set-cookie"}
+    return answer

@@ -1,0 +1,180 @@
+"""Celery's messages run from an SQS event, without a worker: same tasks, retries, acknowledgements and signals.
+
+Each record is decoded as kombu's SQS transport does, wrapped into Celery's own worker Request and run by its pool of
+one. A failed record is named in `batchItemFailures`, so the queue delivers it again, and after `maxReceiveCount` times
+moves it to the dead-letter queue. Reference: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+"""
+
+import base64
+import json
+import logging
+import math
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from celery import signals
+from celery.concurrency.solo import TaskPool
+from celery.exceptions import NotRegistered, SoftTimeLimitExceeded, TimeLimitExceeded
+from celery.worker.request import Request
+from django.db import close_old_connections
+from kombu.message import Message
+from kombu.serialization import prepare_accept_content
+
+from cloudcommerce.celery import SQS_LONGEST_DELAY, app
+
+logger = logging.getLogger(__name__)
+
+Record = dict[str, Any]
+SPARE_SECONDS = 5.0  # kept at the end of an invocation for its answer
+
+
+def run_messages(records: Sequence[Record], *, seconds_left: Callable[[], float]) -> dict[str, list[dict[str, str]]]:
+    """Run the message of each record and return the failed ones, as SQS expects of a partial batch response.
+
+    What the time left (`seconds_left`) does not suffice for is not begun, and comes again. In a FIFO queue nothing of a
+    group runs after one of it has failed.
+    """
+    failed: list[dict[str, str]] = []
+    blocked: set[str | None] = set()
+    for record in records:
+        group = record.get("attributes", {}).get("MessageGroupId")
+        seconds = seconds_left() - SPARE_SECONDS
+        if (group and group in blocked) or seconds <= 0 or not _run(record, seconds):
+            failed.append({"itemIdentifier": record["messageId"]})
+            blocked.add(group)
+    return {"batchItemFailures": failed}
+
+
+def find_task(name: str) -> Any:
+    """Return the task of a name. Raises NotRegistered."""
+    tasks = _registry()
+    if name not in tasks:
+        raise NotRegistered(name)
+    return tasks[name]
+
+
+@contextmanager
+def fresh_connections() -> Iterator[None]:
+    """Drop database connections that have died while the process was frozen, before and after a piece of work."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()
+
+
+def _run(record: Record, seconds: float) -> bool:
+    """Run one message; return whether the queue may forget it."""
+    try:
+        with fresh_connections():
+            return _execute(record, seconds)
+    except Exception:
+        # No message of ours, or a task of another release: the dead-letter queue is where people find it.
+        logger.exception("Message %s cannot be run.", record.get("messageId"))
+        return False
+
+
+def _execute(record: Record, seconds: float) -> bool:
+    message = _decode(record)
+    name = message.headers["task"]
+    task = find_task(name)
+    outcome: list[bool] = []
+    request = Request(
+        message,
+        app=app,
+        task=task,
+        on_ack=lambda *args, **options: outcome.append(True),
+        on_reject=lambda *args, **options: outcome.append(False),
+        eventer=None,
+        connection_errors=(),
+    )
+    if request.revoked():
+        return True  # past its expiry; the request has said so
+    if (wait := _seconds_until(request.eta)) > 1:
+        _send_on(record, wait)
+        return True
+    signals.task_received.send(sender=run_messages, request=request)
+    with _time_limits(request, seconds):
+        request.execute_using_pool(_pool())
+    return outcome[0] if outcome else True
+
+
+def _decode(record: Record) -> Message:
+    """Return the message in a record's body, as kombu's SQS transport wrote it: an envelope of JSON in base64."""
+    text = record["body"]
+    envelope = json.loads(text if text.lstrip().startswith("{") else base64.b64decode(text, validate=True))
+    properties, body = envelope["properties"], envelope["body"]
+    if properties.get("body_encoding") == "base64":
+        body = base64.b64decode(body)
+    received = int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))
+    return Message(
+        body=body,
+        content_type=envelope["content-type"],
+        content_encoding=envelope["content-encoding"],
+        headers=envelope["headers"],
+        properties=properties,
+        delivery_tag=record["receiptHandle"],
+        delivery_info={**properties["delivery_info"], "redelivered": received > 1},
+        accept=prepare_accept_content(app.conf.accept_content),
+    )
+
+
+def _seconds_until(moment: datetime | None) -> float:
+    return (moment - datetime.now(UTC)).total_seconds() if moment else 0.0
+
+
+def _send_on(record: Record, wait: float) -> None:
+    """Put a message back for later: SQS delays 15 minutes at most, so a longer wait takes several hops."""
+    import boto3
+
+    queue = record["eventSourceARN"].rsplit(":", 1)[-1]
+    sqs = boto3.client("sqs", region_name=record.get("awsRegion"))
+    sqs.send_message(
+        QueueUrl=sqs.get_queue_url(QueueName=queue)["QueueUrl"],
+        MessageBody=record["body"],
+        DelaySeconds=min(SQS_LONGEST_DELAY, math.ceil(wait)),
+    )
+
+
+@contextmanager
+def _time_limits(request: Any, seconds: float) -> Iterator[None]:
+    """Enforce the task's time limits by a timer, and the `seconds` that are left of the invocation."""
+    hard, soft = (
+        next((limit for limit in (own, given) if limit), None)
+        for own, given in zip(request.time_limits, (request.task.time_limit, request.task.soft_time_limit), strict=True)
+    )
+    hard = min(hard or seconds, seconds)
+    limits = [(SoftTimeLimitExceeded, soft)] if soft and soft < hard else []
+    limits.append((TimeLimitExceeded, hard))
+    steps = iter(zip(limits, [*(after for _, after in limits[1:]), None], strict=True))
+
+    def over(signum: int, frame: Any) -> None:
+        (error, limit), following = next(steps)
+        if following:
+            signal.setitimer(signal.ITIMER_REAL, following - limit)
+        raise error(limit)
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, limits[0][1])
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@cache
+def _registry() -> Any:
+    """Return the application's tasks, imported as a worker does at its start."""
+    app.set_current()
+    app.loader.import_default_modules()
+    return app.tasks
+
+
+@cache
+def _pool() -> TaskPool:
+    return TaskPool(app=app)

@@ -1,0 +1,154 @@
+"""Each kind of event that the function is sent, and those it must not serve."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from cloudcommerce.aws_lambda import UnknownEventError
+from cloudcommerce.schedules import EVERY, beat_schedule, zappa_events
+from common.models import OutboxEvent
+from tests.factories import ProductFactory
+
+# Each request closes connections at its end, as in a function; within a test's transaction that ends the test.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def http_v2(path: str, method: str = "GET", query: str = "", **more: Any) -> dict[str, Any]:
+    context = {
+        "domainName": "testserver",
+        "http": {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "203.0.113.7"},
+        "requestId": "Abc123",
+        "stage": "$default",
+    }
+    headers = {"host": "testserver", "x-forwarded-for": "203.0.113.7", "x-forwarded-proto": "https"}
+    return {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": headers | more.pop("headers", {}),
+        "requestContext": context,
+        "isBase64Encoded": False,
+        **more,
+    }
+
+
+def rest_v1(path: str) -> dict[str, Any]:
+    headers = {"Host": "shop.example", "X-Forwarded-For": "203.0.113.7, 198.51.100.1", "X-Forwarded-Proto": "https"}
+    return {
+        "resource": "/{proxy+}",
+        "path": path,
+        "httpMethod": "GET",
+        "headers": headers | {"Host": "testserver"},
+        "multiValueHeaders": {name: [value] for name, value in headers.items()} | {"Host": ["testserver"]},
+        "queryStringParameters": None,
+        "multiValueQueryStringParameters": None,
+        "requestContext": {"stage": "prod", "requestId": "Abc123", "identity": {"sourceIp": "203.0.113.7"}},
+        "body": None,
+        "isBase64Encoded": False,
+    }
+
+
+def test_a_page_over_the_http_api(invoke: Any) -> None:
+    product = ProductFactory(name="Blue mug")
+    answer = invoke(http_v2(f"/products/{product.slug}"))
+    assert answer["statusCode"] == 200
+    assert "Blue mug" in answer["body"]
+    assert answer["headers"]["Content-Type"].startswith("text/html")
+
+
+def test_a_path_that_begins_like_a_stage(invoke: Any) -> None:
+    ProductFactory(name="Blue mug")
+    event = http_v2("/api/v1/products", query="limit=1")
+    event["requestContext"]["stage"] = "api"
+    event["rawPath"] = "/api/v1/products"
+    event["requestContext"]["stage"] = "ap"
+    assert json.loads(invoke(event)["body"])["data"][0]["name"] == "Blue mug"
+
+
+def test_a_page_over_a_rest_api(invoke: Any) -> None:
+    answer = invoke(rest_v1("/"))
+    assert answer["statusCode"] == 200
+    assert "<html" in answer["body"]
+
+
+def test_a_body_in_base64_and_cookies_once(invoke: Any) -> None:
+    variant = ProductFactory(stock=5).variants.get()
+    body = base64.b64encode(json.dumps({"variantId": variant.public_id, "quantity": 2}).encode()).decode()
+    event = http_v2(
+        "/api/v1/cart/items", "POST", body=body, isBase64Encoded=True, headers={"content-type": "application/json"}
+    )
+    answer = invoke(event)
+    assert answer["statusCode"] == 200
+    assert json.loads(answer["body"])["cart"]["items"][0]["quantity"] == 2
+
+    page = invoke(http_v2("/account/login/"))
+    names = [cookie.split("=", 1)[0] for cookie in page["cookies"]]
+    assert "csrftoken" in names
+    assert len(names) == len(set(names))
+
+
+def test_cookies_of_a_rest_api_once(invoke: Any) -> None:
+    answer = invoke(rest_v1("/account/login/"))
+    assert len(answer["multiValueHeaders"]["Set-Cookie"]) == len(set(answer["multiValueHeaders"]["Set-Cookie"])) == 1
+    assert [name for name in answer["multiValueHeaders"] if name.lower() == "set-cookie"] == ["Set-Cookie"]
+    assert not [name for name in answer["headers"] if name.lower() == "set-cookie"]
+
+
+def test_request_ids(invoke: Any) -> None:
+    assert invoke(http_v2("/health/live"))["headers"]["X-Request-Id"] == "b2d1cf9e-0000-4000-8000-000000000000"
+    given = http_v2("/health/live", headers={"x-request-id": "given-by-the-caller"})
+    assert invoke(given)["headers"]["X-Request-Id"] == "given-by-the-caller"
+
+
+def test_a_schedule_runs_its_task(invoke: Any, queue: Any) -> None:
+    OutboxEvent.objects.create(name="order.paid", reference="x")
+    OutboxEvent.objects.update(created_at="2026-01-01T00:00:00Z")
+    rule = "arn:aws:events:eu-west-1:1:rule/0a1b-cloudcommerce.schedules.relay_outbox"
+    assert invoke({"detail-type": "Scheduled Event", "resources": [rule]}) is None
+    assert queue.names == ["common.tasks.deliver_events"]
+
+
+def test_every_schedule_names_a_task(invoke: Any) -> None:
+    from cloudcommerce.aws_queue import find_task
+
+    assert all(find_task(task).name == task for task, _ in EVERY.values())
+    assert {event["function"].rsplit(".", 1)[-1] for event in zappa_events()} == set(EVERY) == set(beat_schedule())
+    # EventBridge writes "1 minute", but "5 minutes".
+    assert {"rate(1 minute)", "rate(5 minutes)", "rate(1 day)"} <= {event["expression"] for event in zappa_events()}
+
+
+def test_a_management_command(invoke: Any) -> None:
+    assert "System check identified" in invoke({"manage": "check"})["output"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {},
+        {"raw_command": "print(1)"},
+        {"command": "os.getcwd"},
+        {"manage": "shell"},
+        {"detail-type": "Scheduled Event", "resources": ["arn:aws:events:eu-west-1:1:rule/x-os.getcwd"]},
+        {"Records": [{"eventSource": "aws:s3"}]},
+        {"Records": []},
+    ],
+    ids=lambda event: str(event)[:40],
+)
+def test_what_is_not_served_fails(invoke: Any, event: dict[str, Any]) -> None:
+    with pytest.raises(UnknownEventError):
+        invoke(event)
+
+
+def test_a_start_that_failed_is_tried_again(invoke: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from zappa.handler import LambdaHandler
+
+    monkeypatch.setattr(LambdaHandler, "_LambdaHandler__instance", None)
+    monkeypatch.setattr(LambdaHandler, "settings", None)
+    with monkeypatch.context() as patch:
+        patch.setattr("zappa.ext.django_zappa.get_django_wsgi", lambda module: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            invoke(http_v2("/health/live"))
+    assert invoke(http_v2("/health/live"))["statusCode"] == 200
