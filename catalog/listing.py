@@ -4,6 +4,7 @@ Django builds and compiles the statement of a list anew for each request, which 
 answer it; it follows from the filters alone, so it is compiled once for each.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +18,8 @@ from django.db.models import Func, IntegerField, QuerySet, Subquery
 from django.urls import reverse
 
 from catalog.models import Product
-from catalog.selectors import ProductFilters, matching_products, with_thumbnail
+from catalog.selectors import RELATED, ProductFilters, matching_products, related_products, with_thumbnail
+from common.compiled import compiled
 from inventory.selectors import only_in_stock, with_stock_flag
 
 
@@ -74,6 +76,19 @@ def card_of(product: Any) -> Card:
     """Return the card of a product annotated with image_name, and in_stock where that is known."""
     values: list[Any] = [getattr(product, name, None) for name in CARD_FIELDS]
     return Card(*values)
+
+
+def related_cards(product: Product, category_ids: Sequence[UUID]) -> list[Card]:
+    """Return some other products of its category and then of these: one query, none where it is in no category."""
+    if not product.category_id:
+        return []
+    return [Card(*row) for row in _related(product.pk, product.category_id, category_ids or [product.category_id])]
+
+
+@compiled
+def _related(product_id: UUID, category_id: UUID, category_ids: Sequence[UUID]) -> QuerySet[Product, tuple[Any, ...]]:
+    cards = with_stock_flag(related_products(product_id, category_id, category_ids))
+    return cards.values_list(*CARD_FIELDS)[:RELATED]
 
 
 def read_cards(wanted: Wanted, number: str | None, size: int) -> Page[Card]:

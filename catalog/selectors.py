@@ -1,6 +1,6 @@
 """Reads of the catalogue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,8 @@ from common.compiled import compiled
 from common.memory import remembered
 
 FEATURED_TAG = "featured"
+RELATED = 4
+REVIEWS_AT_FIRST = 10
 SORTS = {
     "newest": ("-id",),
     "price_asc": ("price", "id"),
@@ -127,7 +129,8 @@ def matching_products(filters: ProductFilters) -> QuerySet[Product]:
 
 def find_product(reference: str) -> Product | None:
     """Return the published product of a slug or public id, as `find_product_page` does: one query."""
-    return _with_page(Product.objects.published()).filter(**_named(reference)).first()
+    key = Product.decode_public_id(reference)
+    return next(iter(_page_of_key(key)), None) if key else find_product_page(reference)
 
 
 def find_any_product(reference: str) -> Product | None:
@@ -140,9 +143,8 @@ def _named(reference: str) -> dict[str, object]:
     return {"pk": key} if key else {"slug": reference}
 
 
-def home_shelves(products: QuerySet[Product], size: int) -> dict[str, list[Product]]:
-    """Return up to `size` of `products` each that are `featured` (by that tag), `new` and `best` rated, and one more
-    of the first: the page's `hero`. No product stands on two shelves. One query."""
+def for_shelves(products: QuerySet[Product], size: int) -> QuerySet[Product]:
+    """Return those of `products` that `fill_shelves` chooses from, each with `picture_name` and a possible `shelf`."""
     orders = {"featured": SORTS["newest"], "new": SORTS["newest"], "best": SORTS["rating"]}
     shelves = {
         "featured": products.filter(tags__slug=FEATURED_TAG),
@@ -156,10 +158,16 @@ def home_shelves(products: QuerySet[Product], size: int) -> dict[str, list[Produ
         ).order_by(*orders[name])[: 3 * size + 1]
         for name, rows in shelves.items()
     ]
-    found: dict[str, list[Product]] = {"hero": [], **{name: [] for name in shelves}}
+    return ordered[0].union(*ordered[1:], all=True)
+
+
+def fill_shelves(products: Iterable[Any], size: int) -> dict[str, list[Product]]:
+    """Return up to `size` of the products of `for_shelves` each that are `featured` (by that tag), `new` and `best`
+    rated, and one more of the first: the page's `hero`. No product stands on two shelves."""
+    found: dict[str, list[Product]] = {"hero": [], "featured": [], "new": [], "best": []}
     seen: set[UUID] = set()
     # A union promises no order.
-    for product in sorted(ordered[0].union(*ordered[1:], all=True), key=_place_on_shelves):
+    for product in sorted(products, key=_place_on_shelves):
         shelf = "hero" if not found["hero"] and product.picture_name else product.shelf
         if product.pk not in seen and len(found[shelf]) < size:
             seen.add(product.pk)
@@ -176,20 +184,35 @@ def _place_on_shelves(product: Any) -> tuple[Any, ...]:
 
 def category_pictures(categories: Iterable[UUID]) -> dict[UUID, str]:
     """Return a thumbnail's name in the media storage for each of the categories whose products have one: one query."""
+    return {pk: picture for pk, picture in _category_pictures(list(categories)) if picture}
+
+
+@compiled
+def _category_pictures(categories: list[UUID]) -> QuerySet[Category, tuple[UUID, str | None]]:
     images = (
         ProductImage.objects.filter(status=ProductImage.Status.READY, product__category=OuterRef("pk"))
         .filter(product__status=Product.Status.PUBLISHED)
         .order_by("-product", "position", "id")
         .values("thumbnail")[:1]
     )
-    found = Category.objects.filter(pk__in=list(categories)).annotate(picture=Subquery(images)).order_by()
-    return {pk: picture for pk, picture in found.values_list("pk", "picture") if picture}
+    found = Category.objects.filter(pk__in=categories).annotate(picture=Subquery(images)).order_by()
+    return found.values_list("pk", "picture")
 
 
 def find_product_page(slug: str) -> Product | None:
     """Return the published product of `slug` with its category, and as attributes `pictures` (dicts of `file`,
     `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`; without the home page's tag): one query."""
-    return _with_page(Product.objects.published()).filter(slug=slug).first()
+    return next(iter(_page_of_slug(slug)), None)
+
+
+@compiled
+def _page_of_key(key: UUID) -> QuerySet[Product]:
+    return _with_page(Product.objects.published()).filter(pk=key).order_by()
+
+
+@compiled
+def _page_of_slug(slug: str) -> QuerySet[Product]:
+    return _with_page(Product.objects.published()).filter(slug=slug).order_by()
 
 
 def _with_page(products: QuerySet[Product]) -> QuerySet[Product]:
@@ -241,27 +264,56 @@ def find_variants(references: Iterable[str]) -> dict[str, ProductVariant]:
     return found | {by_product[variant.product_id]: variant for variant in firsts}
 
 
-def related_products(product: Product, category_ids: Iterable[UUID] | None = None) -> QuerySet[Product]:
-    """Return other published products: of its category first, then of the others given, the best rated first."""
-    near = Case(When(category=product.category_id, then=0), default=1)
-    others = Product.objects.published().filter(category__in=list(category_ids or []) or [product.category])
-    others = others.exclude(pk=product.pk).select_related("category")
+def related_products(product_id: UUID, category_id: UUID, category_ids: Sequence[UUID]) -> QuerySet[Product]:
+    """Return the other published products of `category_ids`: of `category_id` first, the best rated first."""
+    near = Case(When(category=category_id, then=0), default=1)
+    others = Product.objects.published().filter(category__in=category_ids).exclude(pk=product_id)
     return with_thumbnail(others.order_by(near, "-rating", "-id"))
 
 
-def readable_reviews(product: Product, user_id: UUID | None) -> QuerySet[Review]:
-    """Return the approved reviews of `product` and, whatever its state, the user's own, newest first."""
+def related_keys(product: Product) -> list[UUID]:
+    """Return the keys of other published products of its category, the best rated first: one query at most."""
+    return _related_keys(product.pk, product.category_id) if product.category_id else []
+
+
+@compiled
+def _related_keys(product_id: UUID, category_id: UUID) -> QuerySet[Product, UUID]:
+    return related_products(product_id, category_id, [category_id]).values_list("pk", flat=True)[:RELATED]
+
+
+def readable_reviews(product_id: UUID, user_id: UUID | None) -> QuerySet[Review]:
+    """Return the approved reviews of a product and, whatever its state, the user's own, newest first."""
     readable = Q(status=Review.Status.APPROVED)
     if user_id:
         readable |= Q(user=user_id)
-    return product.reviews.filter(readable)
+    return Review.objects.filter(readable, product=product_id)
+
+
+def first_reviews(product: Product, user_id: UUID | None) -> list[Review]:
+    """Return the first REVIEWS_AT_FIRST of `readable_reviews`: one query, none where there is nothing to read."""
+    if user_id:
+        return _first_reviews_of_user(product.pk, user_id)
+    return _first_reviews(product.pk) if product.review_count else []
+
+
+@compiled
+def _first_reviews(product_id: UUID) -> QuerySet[Review]:
+    return readable_reviews(product_id, None)[:REVIEWS_AT_FIRST]
+
+
+@compiled
+def _first_reviews_of_user(product_id: UUID, user_id: UUID) -> QuerySet[Review]:
+    return readable_reviews(product_id, user_id)[:REVIEWS_AT_FIRST]
 
 
 @remembered
-def used_tags(category_ids: tuple[UUID, ...] | None = None) -> list[Tag]:
-    """Return the tags of published products (of these categories), for filters."""
-    products = Product.objects.published()
-    if category_ids is not None:
-        products = products.filter(category__in=category_ids)
+def used_tags(category_ids: tuple[UUID, ...]) -> list[Tag]:
+    """Return the tags of the published products of these categories, for filters."""
+    return _used_tags(category_ids)
+
+
+@compiled
+def _used_tags(category_ids: Sequence[UUID]) -> QuerySet[Tag]:
+    products = Product.objects.published().filter(category__in=category_ids)
     uses = Product.tags.through.objects.filter(product__in=products.order_by())
-    return list(Tag.objects.filter(pk__in=uses.values("tag")))
+    return Tag.objects.filter(pk__in=uses.values("tag"))

@@ -20,11 +20,12 @@ from accounts.models import User
 from catalog import selectors
 from catalog.choice import choose_variant, nearest_first, option_rows
 from catalog.forms import FilterForm, ReviewForm, SearchForm
-from catalog.listing import Wanted, read_cards
+from catalog.listing import Wanted, read_cards, related_cards
 from catalog.models import Product
 from catalog.selectors import ProductFilters
 from catalog.services import add_review
 from catalog.structured_data import breadcrumb_data, product_data, summary_of
+from common.compiled import compiled
 from common.errors import DomainError
 from common.money import format_money
 from inventory.selectors import variants_with_available, with_stock_flag
@@ -32,7 +33,6 @@ from inventory.selectors import variants_with_available, with_stock_flag
 PAGE_SIZE = 24
 SHELF_SIZE = 4
 HERO_CATEGORIES = 8
-REVIEWS_AT_FIRST = 10
 REVIEWS_AT_MOST = 200
 # Big columns that no list shows.
 NOT_ON_CARDS = ("description", "specifications", "attributes", "option_names", "search_vector", "seo_description")
@@ -42,12 +42,18 @@ NOT_ON_CARDS = ("description", "specifications", "attributes", "option_names", "
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page: a featured product, the categories, and what is featured, new and best rated."""
     tree = selectors.category_tree()
-    shelves = selectors.home_shelves(_as_cards(selectors.list_products(ProductFilters())), SHELF_SIZE)
+    shelves = selectors.fill_shelves(_on_shelves(), SHELF_SIZE)
     shown = tree[:HERO_CATEGORIES]
     pictures = selectors.category_pictures(pk for node in shown for pk in node.ids())
     tiles = [(node.category, next((pictures[pk] for pk in node.ids() if pk in pictures), "")) for node in shown]
     context = {"categories": tree, "tiles": tiles, "shelves": shelves, "hero": next(iter(shelves["hero"]), None)}
     return render(request, "catalog/home.html", context)
+
+
+@compiled
+def _on_shelves() -> QuerySet[Product]:
+    cards = with_stock_flag(selectors.list_products(ProductFilters())).select_related(None).defer(*NOT_ON_CARDS)
+    return selectors.for_shelves(cards, SHELF_SIZE)
 
 
 @require_safe
@@ -113,7 +119,7 @@ def _find_product(slug: str) -> Product:
 def _product_page(
     request: HttpRequest, found: Product, form: ReviewForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    variants = list(variants_with_available(found))
+    variants = variants_with_available(found)
     if not variants:
         raise Http404
     chosen = choose_variant(variants, request.GET.get("variant", ""))
@@ -137,21 +143,22 @@ def _around_product(
     """What a product's page shows whatever variant is chosen."""
     user = request.user if isinstance(request.user, User) else None
     show_all = request.GET.get("reviews") == "all"
-    limit = REVIEWS_AT_MOST if show_all else REVIEWS_AT_FIRST
-    reviews = list(selectors.readable_reviews(found, user.pk if user else None)[:limit])
+    user_id = user.pk if user else None
+    all_reviews = selectors.readable_reviews(found.pk, user_id)[:REVIEWS_AT_MOST]
+    reviews = list(all_reviews) if show_all else selectors.first_reviews(found, user_id)
     tree = selectors.category_tree()
     trail = selectors.category_path(tree, found.category)
-    branch = next((root.ids() for root in tree if trail and root.category == trail[0]), None)
+    branch = next((root.ids() for root in tree if trail and root.category == trail[0]), [])
     return {
         "categories": tree,
         "trail": trail,
         "current_category": trail[0].slug if trail else "",
         "summary": summary_of(found),
         "reviews": reviews,
-        "more_reviews": not show_all and found.review_count > limit,
+        "more_reviews": not show_all and found.review_count > selectors.REVIEWS_AT_FIRST,
         "own_review": next((review for review in reviews if user and review.user_id == user.pk), None),
         "review_form": form or ReviewForm(initial={"author_name": user.name if user else ""}),
-        "related": _as_cards(selectors.related_products(found, branch))[:SHELF_SIZE],
+        "related": related_cards(found, branch),
         "product_data": product_data(found, variants, reviews),
         "breadcrumb_data": breadcrumb_data(trail, (found.name, found.get_absolute_url()), reverse("catalog:home")),
     }
@@ -205,7 +212,3 @@ def _vary(response: HttpResponse) -> HttpResponse:
     # Without this a browser's cache shows the part as the page when the shopper goes back to it.
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _as_cards(products: QuerySet[Product]) -> QuerySet[Product]:
-    return with_stock_flag(products).select_related(None).defer(*NOT_ON_CARDS)

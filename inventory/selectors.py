@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Free(TypedDict):
-    """What is annotated to a level: `free`, the pieces that can be sold now."""
+    """What is annotated to a level or variant: `free`, the pieces that can be sold now."""
 
     free: int
 
@@ -74,11 +74,20 @@ def with_stock_flag(products: QuerySet[Product]) -> QuerySet[Product]:
     return products.annotate(in_stock=Coalesce(found, Value(False)))
 
 
-def variants_with_available(product: Product) -> QuerySet[ProductVariant]:
+def variants_with_available(product: Product) -> "list[WithAnnotations[ProductVariant, Free]]":
     """Return the product's variants in order, each annotated with `free`: pieces that can be sold now. One query."""
+    variants = _variants(product.pk)
+    for variant in variants:
+        variant.product = product
+    return variants
+
+
+@compiled
+def _variants(product_id: UUID) -> "QuerySet[WithAnnotations[ProductVariant, Free]]":
     per_variant = levels_with_available().filter(variant=OuterRef("pk")).order_by()
     free = per_variant.annotate(total=Func("free", function="SUM", output_field=IntegerField())).values("total")
-    return product.variants.annotate(free=Coalesce(Subquery(free), Value(0), output_field=IntegerField()))
+    variants = ProductVariant.objects.filter(product=product_id)
+    return variants.annotate(free=Coalesce(Subquery(free), Value(0), output_field=IntegerField()))
 
 
 def low_stock(threshold: int) -> "QuerySet[WithAnnotations[StockLevel, Free]]":

@@ -5,18 +5,16 @@ from uuid import UUID
 
 from catalog.api.cards import picture_url, show_cards, show_shelf
 from catalog.models import Product, ProductVariant, Review
-from catalog.selectors import related_products
+from catalog.selectors import related_keys
 from common.ids import encode_id
 from common.money import quantize
 from inventory.selectors import variants_with_available
 
-RELATED = 4
-
 
 def show_product(product: Product) -> dict[str, Any]:
     """Return a product of `find_product` in full: 3 queries."""
-    variants = list(variants_with_available(product))
-    stock = sum(max(0, variant.free) for variant in variants)  # type: ignore[attr-defined]
+    variants = variants_with_available(product)
+    stock = sum(max(0, variant.free) for variant in variants)
     pictures = product.pictures  # type: ignore[attr-defined]
     category, currency = product.category, product.currency
     return {
@@ -40,7 +38,7 @@ def show_product(product: Product) -> dict[str, Any]:
         "attributes": product.attributes,
         "variants": [_variant(variant, currency) for variant in variants],
         "tags": [tag["slug"] for tag in product.tag_list],  # type: ignore[attr-defined]
-        "related": show_cards(list(related_products(product).values_list("pk", flat=True)[:RELATED])),
+        "related": show_cards(related_keys(product)),
         "createdAt": product.created_at,
         "updatedAt": product.updated_at,
     }

@@ -164,7 +164,7 @@ class ReviewsView(ApiView):
         product = _find(reference, request.user)
         page = read_page(PageQuery.read(request._request.GET.dict()))
         user = request.user
-        reviews = readable_reviews(product, user.pk if user.is_authenticated else None)
+        reviews = readable_reviews(product.pk, user.pk if user.is_authenticated else None)
         return Response(page.of(reviews, show_review))
 
     @extend_schema(
