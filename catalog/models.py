@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalog.words import Words
 from common.fields import OrderedObjectField
 from common.models import BaseModel
 
@@ -116,6 +117,7 @@ class Product(BaseModel):
         constraints = [models.CheckConstraint(condition=Q(price__gte=0), name="product_price_not_negative")]
         indexes = [
             GinIndex(fields=["search_vector"], name="product_search"),
+            GinIndex(Words("attributes"), name="product_attributes"),
             models.Index(fields=["status", "price", "id"], name="product_by_price"),
             models.Index(fields=["status", "-id"], name="product_by_newness"),
             models.Index(fields=["category", "status", "-id"], name="product_by_category"),
@@ -154,6 +156,7 @@ class ProductVariant(BaseModel):
             models.UniqueConstraint(fields=["product", "options"], name="one_variant_per_options"),
             models.CheckConstraint(condition=Q(price__gte=0), name="variant_price_not_negative"),
         ]
+        indexes = [GinIndex(Words("options"), name="variant_options")]
 
     def __str__(self) -> str:
         return f"{self.sku}"

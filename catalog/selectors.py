@@ -12,6 +12,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
+from catalog.attributes import having
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review, Tag
 from common.compiled import compiled
 from common.memory import remembered
@@ -117,7 +118,7 @@ def matching_products(filters: ProductFilters) -> QuerySet[Product]:
     if filters.rating is not None:
         products = products.filter(rating__gte=filters.rating)
     if filters.attributes:
-        products = products.filter(attributes__contains=filters.attributes)
+        products = having(products, filters.attributes)
     sort = filters.sort
     if filters.q:
         query = SearchQuery(filters.q, config=settings.SEARCH_CONFIG, search_type="websearch")

@@ -46,17 +46,24 @@ class NamesField(forms.CharField):
 
 
 class PairsField(forms.CharField):
-    """Pairs, one a line: `Material: Linen`."""
+    """Pairs, one a line: `Material: Linen`. With `several`, a name that comes again has a list of values."""
 
     widget = UnfoldAdminTextareaWidget
 
+    def __init__(self, *, several: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.several = several
+
     def prepare_value(self, value: Any) -> Any:
         """Return the pairs as staff edit them."""
-        return "\n".join(f"{name}: {text}" for name, text in value.items()) if isinstance(value, dict) else value
+        if not isinstance(value, dict):
+            return value
+        pairs = ((name, item) for name, items in value.items() for item in _listed(items))
+        return "\n".join(f"{name}: {text}" for name, text in pairs)
 
-    def clean(self, value: Any) -> dict[str, str]:
-        """Return the pairs. Raises ValidationError naming the first line that is none."""
-        pairs = {}
+    def clean(self, value: Any) -> dict[str, Any]:
+        """Return the pairs. Raises ValidationError naming the first line that is none, or a name that comes again."""
+        found: dict[str, list[str]] = {}
         for line in super().clean(value).splitlines():
             if not line.strip():
                 continue
@@ -65,9 +72,15 @@ class PairsField(forms.CharField):
                 raise ValidationError(
                     _("Write “Name: value” on each line. This is not: %(line)s") % {"line": line[:80]}
                 )
-            pairs[name.strip()] = text.strip()
-        return pairs
+            if name.strip() in found and not self.several:
+                raise ValidationError(_("“%(name)s” is there twice.") % {"name": name.strip()})
+            found.setdefault(name.strip(), []).append(text.strip())
+        return {name: texts if len(texts) > 1 else texts[0] for name, texts in found.items()}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare what is shown with what came back."""
         return super().has_changed(self.prepare_value(initial or {}), (data or "").replace("\r\n", "\n"))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -41,7 +41,14 @@ class ProductForm(forms.ModelForm):
         label=_("Options"), required=False, most=MOST_OPTIONS, help_text=_("Up to three, with commas: Size, Colour")
     )
     specifications = PairsField(label=_("Specifications"), required=False, help_text=_("One a line: Material: Linen"))
-    attributes = PairsField(label=_("Attributes for filters"), required=False, help_text=_("One a line: gender: women"))
+    attributes = PairsField(
+        label=_("Attributes for filters"),
+        required=False,
+        several=True,
+        help_text=_(
+            "One a line: gender: women. A name may come again, with another value. Options are filters by themselves."
+        ),
+    )
     description = forms.CharField(
         label=_("Description"),
         required=False,
@@ -62,6 +69,14 @@ class ProductForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Part of the address; made of the name where it is blank.")
+
+    def clean(self) -> dict[str, Any]:
+        """Leave pairs that nobody touched as they are: the API takes values that are no texts."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in ("specifications", "attributes"):
+            if name in cleaned and name not in self.changed_data:
+                cleaned[name] = self.initial.get(name, {})
+        return cleaned
 
 
 class PictureFilter(admin.SimpleListFilter):

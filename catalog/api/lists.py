@@ -41,8 +41,9 @@ def list_products(query_string: str) -> dict[str, Any]:
     wanted = Wanted(**dict(fields), category_ids=_category_ids(category) if category else None)
     cards = _page_of(wanted, page)
     is_all = page.number == 1 and len(cards) < page.limit
-    body = page.answer(cards, len(cards) if is_all else _count(wanted))
-    return {**body, "facets": facets_of(wanted.products())} if has_facets else body
+    total = len(cards) if is_all else _count(wanted)
+    body = page.answer(cards, total)
+    return {**body, "facets": _facets(wanted, total)} if has_facets else body
 
 
 @lru_cache(maxsize=1024)
@@ -70,13 +71,28 @@ def _statement(wanted: Wanted) -> Statement:
 
 def _count(wanted: Wanted) -> int:
     """Return the length of the list; of a long one, as it was some seconds ago."""
-    key = f"products-total:{hashlib.sha256(repr(wanted).encode()).hexdigest()}"
+    key = _key("total", wanted)
     known = cache.get(key)
     if known is None:
         known = wanted.products().count()
         if known >= LARGE:
             cache.set(key, known, LARGE_KEPT_SECONDS)
     return known
+
+
+def _facets(wanted: Wanted, total: int) -> dict[str, Any]:
+    """Return what a list of `total` products can be narrowed to; a long one, as it was some seconds ago."""
+    key = _key("facets", wanted)
+    known = cache.get(key) if total >= LARGE else None
+    if known is None:
+        known = facets_of(wanted.products())
+        if total >= LARGE:
+            cache.set(key, known, LARGE_KEPT_SECONDS)
+    return known
+
+
+def _key(what: str, wanted: Wanted) -> str:
+    return f"products-{what}:{hashlib.sha256(repr(wanted).encode()).hexdigest()}"
 
 
 def _category_ids(reference: str) -> tuple[UUID, ...]:

@@ -32,7 +32,10 @@ ATTRIBUTE = OpenApiParameter(
     {"type": "object", "additionalProperties": {"type": "string"}, "maxProperties": 10},
     style="deepObject",
     explode=True,
-    description="`attribute[colour]=red`: only products with this attribute.",
+    description=(
+        "`attribute[colour]=navy`: only products with this attribute, or with a variant that has this option, in upper "
+        "or lower case. Several are asked of one and the same variant."
+    ),
 )
 REFERENCE = OpenApiParameter("reference", str, OpenApiParameter.PATH, description="A product's id or slug.")
 

@@ -112,7 +112,8 @@ def test_facets_say_what_can_be_narrowed_to(guest: Caller) -> None:
     assert facets["categories"] == [{"value": "lamps", "name": "Lamps", "count": 2}]
     assert facets["tags"] == [{"value": "gift", "name": "gift", "count": 1}]
     assert facets["attributes"] == {
-        "colour": [{"value": "red", "name": "red", "count": 2}, {"value": "blue", "name": "blue", "count": 1}]
+        "colour": [{"value": "red", "name": "red", "count": 2}, {"value": "blue", "name": "blue", "count": 1}],
+        "sizes": [{"value": "M", "name": "M", "count": 1}, {"value": "S", "name": "S", "count": 1}],
     }
     assert facets["price"] == {"min": 10, "max": 30}
     assert guest.get("/products?category=none&facets=true").json()["facets"]["price"] == {"min": None, "max": None}
@@ -181,6 +182,8 @@ def test_unknown_product(guest: Caller, path: str) -> None:
         ("/products?limit=20", 4),
         ("/products?limit=20&category=shelf&inStock=true&tag=t&q=product", 4),
         ("/products?limit=1&page=2", 4),
+        ("/products?limit=1&attribute[size]=m&attribute[colour]=navy&category=shelf", 4),
+        ("/products?limit=1&facets=true", 7),
         ("/products/first", 5),
     ],
 )

@@ -154,6 +154,7 @@ def test_a_new_product_with_variant_picture_and_stock(staff: Client, cloud: Loca
         ({"variants-0-stock": "-1"}, "greater than or equal to 0"),
         ({"variants-0-DELETE": "on", "variants-1-DELETE": "on"}, "at least 1"),
         ({"specifications": "no colon"}, "Name: value"),
+        ({"specifications": "Care: Cold\nCare: By hand"}, "“Care” is there twice"),
         ({"images-TOTAL_FORMS": "1", "images-0-position": "3"}, "Upload a picture"),
         (
             {
@@ -246,3 +247,16 @@ def test_categories_and_tags_keep_their_products_words(staff: Client, product: P
         {"action": "delete_selected", "_selected_action": [str(Tag.objects.get().pk)], "post": "yes"},
     )
     assert not selectors.list_products(selectors.ProductFilters(q="airy")).exists()
+
+
+def test_attributes_of_several_values_take_a_line_each(staff: Client, product: Product) -> None:
+    Product.objects.filter(pk=product.pk).update(attributes={"colour": ["Sand", "Ink"], "watt": 60})
+    field = staff.get(reverse(CHANGE, args=[product.pk])).context["adminform"].form["attributes"]
+    assert field.value() == "watt: 60\ncolour: Sand\ncolour: Ink"
+    change(staff, product)
+    product.refresh_from_db()
+    # What nobody touched stays what it was, numbers too.
+    assert product.attributes == {"colour": ["Sand", "Ink"], "watt": 60}
+    change(staff, product, attributes="colour: Sand\r\ngender: women\r\ncolour: Moss")
+    product.refresh_from_db()
+    assert product.attributes == {"colour": ["Sand", "Moss"], "gender": "women"}
