@@ -1,0 +1,58 @@
+"""`python -m devtools.local_lambda`: the function behind an HTTP port, a queue and the clock, until SIGTERM."""
+
+import argparse
+import os
+import signal
+import threading
+from pathlib import Path
+
+from cloudcommerce.schedules import zappa_events
+from devtools import cloud
+from devtools.local_lambda.clock import Clock
+from devtools.local_lambda.front import make_front
+from devtools.local_lambda.function import Function, Package
+from devtools.local_lambda.poller import Poller
+
+
+def main() -> None:
+    """Run it with this process's environment as the function's variables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--package", type=Path, required=True, help="the unpacked package")
+    parser.add_argument("--python", required=True, help="the Python that the package was made for")
+    parser.add_argument("--runtime-client", type=Path, required=True, help="a folder with awslambdaric for it")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--instances", type=int, default=8, help="at most so many at once")
+    parser.add_argument("--timeout", type=float, default=120, help="seconds of an invocation")
+    options = parser.parse_args()
+
+    package = Package(options.package.resolve(), options.python, options.runtime_client.resolve())
+    function = Function(package, function_variables(), most=options.instances, timeout=options.timeout)
+    place = cloud.Cloud(os.environ["AWS_ENDPOINT_URL"])
+    arn = f"arn:aws:sqs:{cloud.REGION}:{cloud.ACCOUNT}:{cloud.QUEUE}"
+    poller = Poller(function, cloud.client("sqs", place.endpoint), place.queue_url, arn)
+    clock = Clock(function, zappa_events())
+    front = make_front(function, options.port)
+    for thread in (poller, clock):
+        thread.start()
+
+    def end(signum: int, frame: object) -> None:
+        threading.Thread(target=front.shutdown).start()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    print(f"The function answers on http://127.0.0.1:{options.port}", flush=True)
+    front.serve_forever(0.1)
+    poller.stop()
+    clock.stop()
+    function.close()
+    front.server_close()
+
+
+def function_variables() -> dict[str, str]:
+    """Return this process's variables that are the function's: the shop's settings, not those of a shell."""
+    kept_out = {"PATH", "HOME", "PWD", "SHLVL", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
+    return {name: value for name, value in os.environ.items() if name not in kept_out}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The events by which AWS invokes a function, in AWS's own shapes."""
+
+import base64
+import json
+import time
+import urllib.parse
+from collections.abc import Iterable, Mapping
+from email.message import Message
+from typing import Any
+from uuid import uuid4
+
+HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
+TEXT = ("text/", "application/json", "application/javascript", "application/xml")
+REGION = "eu-west-1"
+
+
+def http_event(method: str, target: str, headers: Message, body: bytes, *, client: str, port: int) -> dict[str, Any]:
+    """Return a request as API Gateway's HTTP API sends it (payload format 2.0).
+
+    Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+    """
+    path, _, query = target.partition("?")
+    kind = headers.get("Content-Type", "").lower()
+    is_text = kind.startswith(TEXT) and not headers.get("Content-Encoding")
+    forwarded = {
+        "x-forwarded-for": ", ".join(filter(None, [headers.get("X-Forwarded-For", ""), client])),
+        "x-forwarded-port": str(port),
+        "x-forwarded-proto": "http",
+        "x-amzn-trace-id": f"Root=1-{int(time.time()):x}-{uuid4().hex[:24]}",
+    }
+    given: dict[str, list[str]] = {}
+    for name, value in headers.items():
+        if name.lower() not in HOP_BY_HOP and name.lower() not in (*forwarded, "cookie"):
+            given.setdefault(name.lower(), []).append(value)
+    event: dict[str, Any] = {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": urllib.parse.unquote(path),
+        "rawQueryString": query,
+        "headers": {name: ",".join(values) for name, values in given.items()} | forwarded,
+        "requestContext": {
+            "accountId": "123456789012",
+            "apiId": "local",
+            "domainName": headers.get("Host", ""),
+            "http": {
+                "method": method,
+                "path": path,
+                "protocol": "HTTP/1.1",
+                "sourceIp": client,
+                "userAgent": headers.get("User-Agent", ""),
+            },
+            "requestId": uuid4().hex,
+            "routeKey": "$default",
+            "stage": "$default",
+            "timeEpoch": int(time.time() * 1000),
+        },
+        "isBase64Encoded": bool(body) and not is_text,
+    }
+    if cookies := [part.strip() for value in headers.get_all("Cookie", []) for part in value.split(";")]:
+        event["cookies"] = [cookie for cookie in cookies if cookie]
+    if body:
+        event["body"] = body.decode() if is_text else base64.b64encode(body).decode()
+    return event
+
+
+def queue_event(messages: Iterable[Mapping[str, Any]], queue_arn: str) -> dict[str, Any]:
+    """Return messages that SQS handed out (as boto3 gives them) as an event source mapping sends them."""
+    return {
+        "Records": [
+            {
+                "messageId": message["MessageId"],
+                "receiptHandle": message["ReceiptHandle"],
+                "body": message["Body"],
+                "attributes": message.get("Attributes", {}),
+                "messageAttributes": {},
+                "md5OfBody": message["MD5OfBody"],
+                "eventSource": "aws:sqs",
+                "eventSourceARN": queue_arn,
+                "awsRegion": REGION,
+            }
+            for message in messages
+        ]
+    }
+
+
+def schedule_event(function: str) -> dict[str, Any]:
+    """Return what EventBridge sends for the rule that Zappa makes of a scheduled `function`."""
+    return {
+        "version": "0",
+        "id": str(uuid4()),
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "region": REGION,
+        "resources": [f"arn:aws:events:{REGION}:123456789012:rule/cloudcommerce-local-{function}"],
+        "detail": {},
+    }
+
+
+def encode(event: Mapping[str, Any]) -> bytes:
+    """Return an event as the function gets it."""
+    return json.dumps(event).encode()
