@@ -7,10 +7,14 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
+from unfold.views import ChangeList
 
+from catalog.admin.tree import TreeChangeList, as_asked, in_tree_order
 from catalog.models import Category, Product, Tag
 from catalog.services import refresh_products, save_category, save_tag
 
@@ -48,19 +52,37 @@ class CategoryAdmin(ModelAdmin):
     """The shelves of the shop."""
 
     form = CategoryForm
-    list_display = ("name", "parent", "position", "product_count")
+    list_display = ("branch", "position", "product_count")
+    list_display_links = ("branch",)
     list_editable = ("position",)
-    list_select_related = ("parent",)
+    list_per_page = 200
     search_fields = ("name", "slug")
     autocomplete_fields = ("parent",)
 
+    class Media:
+        css = {"all": ["css/office-catalogue.css"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
-        """Return categories with the number of their products."""
-        return super().get_queryset(request).annotate(product_total=Count("products"))
+        """Return categories in the order of their tree, with the number of their products."""
+        categories = as_asked(in_tree_order(super().get_queryset(request)), request)
+        return categories.annotate(product_total=Count("products"))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return the list that is a tree."""
+        return TreeChangeList
 
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
         """Write the category and the words its products are found by."""
         save_category(obj)
+
+    @admin.display(description=_("Name"), ordering="name")
+    def branch(self, category: Category) -> SafeString | str:
+        """The name, as far to the right as the category lies below others; out of the tree the whole way to it."""
+        trail: list[str] = getattr(category, "trail", [category.name])
+        if not getattr(category, "is_tree", False):
+            return " › ".join(trail)
+        kind = "office-branch" if len(trail) > 1 else "office-branch office-branch--top"
+        return format_html('<span class="{}" style="--depth: {}">{}</span>', kind, len(trail) - 1, category.name)
 
     @admin.display(description=_("Products"), ordering="product_total")
     def product_count(self, category: Category) -> int:
