@@ -1,0 +1,21 @@
+variable "name" {
+  description = "Prefix of every name: project and environment."
+  type        = string
+}
+
+variable "kms_key_arn" {
+  description = "Key that encrypts the secrets."
+  type        = string
+}
+
+variable "recovery_days" {
+  description = "Days in which a deleted secret can be had back; 0 deletes at once."
+  type        = number
+  default     = 30
+}
+
+variable "replica_region" {
+  description = "A second region in which the secret is to be had."
+  type        = string
+  default     = null
+}

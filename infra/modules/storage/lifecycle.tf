@@ -1,0 +1,48 @@
+# What goes away by itself.
+
+locals {
+  # Days until an object is deleted, by bucket and prefix.
+  expiring = {
+    # Pictures that were uploaded and never taken into a product.
+    media    = { uploads = { prefix = "products/uploads/", days = 7 } }
+    static   = {}
+    packages = { old = { prefix = "", days = 180 } }
+    logs     = { old = { prefix = "", days = var.log_days } }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  for_each = local.purposes
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    id     = "earlier-versions"
+    status = "Enabled"
+    filter {}
+
+    # Time to notice that something was overwritten or deleted by mistake.
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  dynamic "rule" {
+    for_each = local.expiring[each.key]
+    content {
+      id     = "expire-${rule.key}"
+      status = "Enabled"
+      filter {
+        prefix = rule.value.prefix
+      }
+      expiration {
+        days = rule.value.days
+      }
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.this]
+}
