@@ -1,0 +1,62 @@
+variable "region" {
+  description = "Region of everything but CloudFront."
+  type        = string
+  default     = "eu-west-1"
+}
+
+variable "domain" {
+  description = "The shop's domain, such as shop.example.com; empty for CloudFront's own names."
+  type        = string
+  default     = ""
+}
+
+variable "zone_id" {
+  description = "Route 53 zone of the domain; empty where DNS is elsewhere."
+  type        = string
+  default     = ""
+}
+
+variable "certificate_arn" {
+  description = "A certificate in us-east-1 for the domain and its static. and media., where there is no zone."
+  type        = string
+  default     = ""
+}
+
+variable "api_id" {
+  description = "The HTTP API that Zappa made; empty before the first deployment."
+  type        = string
+  default     = ""
+}
+
+variable "mail_identity" {
+  description = "Domain, or single address, that the shop sends mail from."
+  type        = string
+}
+
+variable "sender" {
+  description = "Address in From, of that identity."
+  type        = string
+}
+
+variable "alert_emails" {
+  description = "Who is told when an alarm rings."
+  type        = set(string)
+}
+
+variable "nat" {
+  description = "The way out to Stripe: instance, or none (browsing works, paying does not)."
+  type        = string
+  default     = "instance"
+}
+
+variable "monthly_budget_usd" {
+  description = "What the environment may cost a month; 0 for no alarm."
+  type        = number
+  default     = 50
+}
+
+variable "local_cloud" {
+  description = "Whether AWS is a server on this machine (AWS_ENDPOINT_URL): nothing is looked up that only AWS has."
+  type        = bool
+  default     = false
+}

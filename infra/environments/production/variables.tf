@@ -1,0 +1,81 @@
+variable "region" {
+  description = "Region of everything but CloudFront."
+  type        = string
+  default     = "eu-west-1"
+}
+
+variable "domain" {
+  description = "The shop's domain, such as shop.example.com; empty for CloudFront's own names."
+  type        = string
+  default     = ""
+}
+
+variable "zone_id" {
+  description = "Route 53 zone of the domain; empty where DNS is elsewhere."
+  type        = string
+  default     = ""
+}
+
+variable "certificate_arn" {
+  description = "A certificate in us-east-1 for the domain and its static. and media., where there is no zone."
+  type        = string
+  default     = ""
+}
+
+variable "api_id" {
+  description = "The HTTP API that Zappa made; empty before the first deployment."
+  type        = string
+  default     = ""
+}
+
+variable "mail_identity" {
+  description = "Domain, or single address, that the shop sends mail from."
+  type        = string
+}
+
+variable "sender" {
+  description = "Address in From, of that identity."
+  type        = string
+}
+
+variable "alert_emails" {
+  description = "Who is told when an alarm rings."
+  type        = set(string)
+}
+
+variable "api_origin_domain" {
+  description = "Host that CloudFront asks for pages, where it must be the same in two regions; empty for the API's own."
+  type        = string
+  default     = ""
+}
+
+variable "database_password" {
+  description = "A password of the operator's, which a database over two regions needs (TF_VAR_database_password)."
+  type        = string
+  default     = null
+  sensitive   = true
+}
+
+variable "replica_region" {
+  description = "The second region, in which secrets are to be had too; null for none."
+  type        = string
+  default     = null
+}
+
+variable "redis" {
+  description = "A cache that all instances share."
+  type        = bool
+  default     = false
+}
+
+variable "cognito" {
+  description = "A pool of accounts in Cognito."
+  type        = bool
+  default     = false
+}
+
+variable "monthly_budget_usd" {
+  description = "What the environment may cost a month; 0 for no alarm."
+  type        = number
+  default     = 800
+}

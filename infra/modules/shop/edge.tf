@@ -1,0 +1,35 @@
+# What stands in front: buckets, CloudFront, firewall.
+
+module "storage" {
+  source = "../storage"
+
+  name           = var.name
+  upload_origins = local.has_site ? ["https://${local.site}"] : []
+  reader_arns    = module.cdn.distribution_arns
+  kms_key_arn    = module.encryption.key_arn
+  log_days       = var.log_days
+  force_destroy  = var.disposable
+}
+
+module "waf" {
+  source    = "../waf"
+  count     = var.waf ? 1 : 0
+  providers = { aws = aws.global }
+
+  name     = var.name
+  log_days = var.log_days
+}
+
+module "cdn" {
+  source    = "../cdn"
+  providers = { aws = aws.global }
+
+  name              = var.name
+  domain            = var.domain
+  zone_id           = var.zone_id
+  certificate_arn   = var.certificate_arn
+  bucket_domains    = module.storage.domains
+  log_bucket_domain = module.storage.log_domain_for_cdn
+  api_origin_domain = local.origin
+  web_acl_arn       = one(module.waf[*].arn)
+}

@@ -1,0 +1,28 @@
+# The shop's own settings (docs/settings.md) that follow from what was made. None of them is a secret: these end up in
+# the package.
+
+locals {
+  environment_variables = merge(
+    {
+      MEDIA_BUCKET              = module.storage.names.media
+      MEDIA_URL_BASE            = "https://${module.cdn.domains.media}"
+      STATIC_BUCKET             = module.storage.names.static
+      STATIC_URL_BASE           = "https://${module.cdn.domains.static}"
+      SQS_QUEUE_URL             = module.queues.queues.tasks.url
+      SQS_DEAD_LETTER_QUEUE_URL = module.queues.queues.tasks.dead_letter_url
+      SQS_VISIBILITY_TIMEOUT    = tostring(module.queues.visibility_timeout)
+      DEFAULT_FROM_EMAIL        = var.sender
+      # A prepared statement ties a client to one of the proxy's connections for good.
+      PREPARE_THRESHOLD = module.database.uses_proxy ? "0" : "3"
+    },
+    local.has_site ? {
+      SITE_URL      = "https://${local.site}"
+      ALLOWED_HOSTS = join(",", distinct(compact([local.site, local.origin, local.api_host])))
+    } : {},
+    local.origin == "" ? {} : {
+      # CloudFront appends the visitor's address to X-Forwarded-For, and API Gateway CloudFront's.
+      PROXY_COUNT = "2"
+    },
+    var.redis ? { CACHE_URL = module.cache[0].url } : {},
+  )
+}
