@@ -130,10 +130,10 @@ def _stand_in_for_boto3() -> Any:
 
 
 def _read_secrets() -> None:
-    if name := os.environ.get("SECRETS_NAME"):
-        from cloudcommerce.aws_secrets import read_secrets
+    if os.environ.get("SECRETS_NAME") or os.environ.get("DATABASE_SECRET_NAME"):
+        from cloudcommerce.aws_secrets import secret_settings
 
-        for key, value in read_secrets(name).items():
+        for key, value in secret_settings(os.environ).items():
             os.environ.setdefault(key, value)
 
 

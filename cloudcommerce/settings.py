@@ -44,6 +44,8 @@ SEARCH_CONFIG = env.str("SEARCH_CONFIG", "english")
 DEBUG = env.bool("DEBUG", False)
 # The laptop's tools (embedded PostgreSQL, demo data). Never on Lambda, where the package does not hold them.
 DEVTOOLS = env.bool("DEVTOOLS", False)
+# Where styles and scripts are; without a bucket the shop serves them itself.
+STATIC_BUCKET = env.str("STATIC_BUCKET", "")
 HTTPS = SITE_URL.startswith("https://")
 SECRET_KEY = env.str("SECRET_KEY", "insecure-key-for-a-laptop-only" if not HTTPS else "")
 if not SECRET_KEY:
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "orders",
     "notifications",
     "analytics",
+    "cloudcommerce",
     *(["devtools"] if DEVTOOLS else []),
 ]
 
@@ -98,7 +101,7 @@ MIDDLEWARE = [
     "common.middleware.RequestIdMiddleware",
     "payments.middleware.DeadlineMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(["whitenoise.middleware.WhiteNoiseMiddleware"] if not STATIC_BUCKET else []),
     "cloudcommerce.middleware.AdminPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -182,11 +185,12 @@ AWS_REGION = env.str("AWS_REGION", env.str("AWS_DEFAULT_REGION", "eu-west-1"))
 MEDIA_BUCKET = env.str("MEDIA_BUCKET", "cloudcommerce-media")
 MEDIA_URL_BASE = env.str("MEDIA_URL_BASE", f"https://{MEDIA_BUCKET}.s3.{AWS_REGION}.amazonaws.com").rstrip("/")
 MEDIA_URL = f"{MEDIA_URL_BASE}/"
-STATIC_BUCKET = env.str("STATIC_BUCKET", "")
 STATIC_URL_BASE = env.str("STATIC_URL_BASE", f"https://{STATIC_BUCKET}.s3.{AWS_REGION}.amazonaws.com").rstrip("/")
 STATIC_URL = f"{STATIC_URL_BASE}/" if STATIC_BUCKET else "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# In the package, `make package` has written the names of static files (staticfiles.json): no start asks S3 for them.
+STATIC_NAMES = BASE_DIR / "static-names"
 
 
 def s3_options(bucket: str, base_url: str) -> dict[str, object]:
@@ -208,6 +212,11 @@ STORAGES = {
     },
     "staticfiles": (
         {
+            "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+            "OPTIONS": {"location": STATIC_NAMES},
+        }
+        if STATIC_BUCKET and STATIC_NAMES.exists()
+        else {
             "BACKEND": "storages.backends.s3.S3ManifestStaticStorage",
             "OPTIONS": s3_options(STATIC_BUCKET, STATIC_URL_BASE),
         }

@@ -1,0 +1,49 @@
+"""`manage.py check --tag deployment`: refuses an environment in which the shop would start and then not serve.
+
+`devtools.deploying` runs it inside the function, with its own settings and secrets, before any queue is enabled. Plain
+`manage.py check` leaves it out: a laptop has none of this.
+"""
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+
+TAG = "deployment"
+# Read from the environment, so that a default meant for a laptop does not pass for a setting.
+NEEDED = {
+    "SITE_URL": "the shop's public address",
+    "SECRET_KEY": "50 random characters or more, in the secret named by SECRETS_NAME",
+    "DATABASE_URL": "or DATABASE_SECRET_NAME, DATABASE_HOST and DATABASE_NAME",
+    "MEDIA_BUCKET": "the bucket of pictures",
+    "MEDIA_URL_BASE": "the address that serves the bucket of pictures",
+    "STATIC_BUCKET": "the bucket of styles and scripts: the package holds none",
+    "STATIC_URL_BASE": "the address that serves the bucket of styles and scripts",
+    "SQS_QUEUE_URL": "the queue of tasks",
+    "SQS_DEAD_LETTER_QUEUE_URL": "where tasks end that failed too often",
+    "DEFAULT_FROM_EMAIL": "the sender of mails, verified at SES",
+    "STRIPE_SECRET_KEY": "from Stripe's dashboard",
+    "STRIPE_PUBLISHABLE_KEY": "from Stripe's dashboard",
+    "STRIPE_WEBHOOK_SECRET": "from Stripe's dashboard: without it no payment is heard of",
+}
+
+
+def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]:
+    """Return an error for each setting that a deployment lacks or has wrong, by name."""
+    errors = [
+        Error(f"{name} is not set.", hint=f"It is {hint}.", id="deployment.E001")
+        for name, hint in NEEDED.items()
+        if not os.environ.get(name)
+    ]
+    wrong = {
+        "DEBUG shows everybody the code and its settings.": settings.DEBUG,
+        "DEVTOOLS are a laptop's tools, which the package does not hold.": settings.DEVTOOLS,
+        "SITE_URL is not https: cookies and pages could be read on the way.": not settings.HTTPS,
+        "ALLOWED_HOSTS holds *: anybody's host name would get into mails.": "*" in settings.ALLOWED_HOSTS,
+        "SECRET_KEY is shorter than 50 characters.": len(settings.SECRET_KEY) < 50,
+        "DEFAULT_FROM_EMAIL is an example's address.": "example.com" in settings.DEFAULT_FROM_EMAIL,
+        "AWS_ENDPOINT_URL leads to something that is not AWS.": bool(os.environ.get("AWS_ENDPOINT_URL")),
+    }
+    return errors + [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]

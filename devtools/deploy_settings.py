@@ -1,0 +1,114 @@
+"""`make settings STAGE=dev`: lays what Terraform made over a stage of zappa_settings.json, into a file for `zappa -s`.
+
+    terraform -chdir=infra/environments/dev output -json settings | python -m devtools.deploy_settings dev
+
+The file is not committed: it names an account. It holds no secret, only the names of the secrets that
+`cloudcommerce.aws_secrets` reads when a function starts.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "zappa_settings.json"
+FOLDER = ROOT / ".deploy"
+
+Settings = dict[str, Any]
+
+# What a stage cannot do without once Terraform's part is in.
+NEEDED = ("aws_region", "s3_bucket", "role_arn", "vpc_config", "dead_letter_arn", "domain")
+NEEDED_VARIABLES = (
+    *("SITE_URL", "ALLOWED_HOSTS", "SECRETS_NAME", "DATABASE_SECRET_NAME", "DATABASE_HOST", "DATABASE_NAME"),
+    *("MEDIA_BUCKET", "MEDIA_URL_BASE", "STATIC_BUCKET", "STATIC_URL_BASE", "DEFAULT_FROM_EMAIL"),
+    *("SQS_QUEUE_URL", "SQS_DEAD_LETTER_QUEUE_URL", "SQS_VISIBILITY_TIMEOUT"),
+)
+
+
+class IncompleteStageError(Exception):
+    """A stage lacks something; the message names it."""
+
+
+def stage_file(stage: str) -> Path:
+    """Return where the merged settings of a stage are kept."""
+    return FOLDER / f"zappa_settings.{stage}.json"
+
+
+def stage_settings(stage: str, source: Path = SOURCE) -> Settings:
+    """Return a stage with what it extends, as Zappa itself reads it. Raises IncompleteStageError."""
+    stages = json.loads(source.read_text())
+    if stage not in stages or stage == "base":
+        raise IncompleteStageError(f"{source.name} has no stage {stage}.")
+    own = dict(stages[stage])
+    return {**stages[own.pop("extends", stage)], **own}
+
+
+def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
+    """Return the stage's settings with Terraform's `outputs` laid over them. Raises IncompleteStageError."""
+    if outputs.get("stage") != stage:
+        raise IncompleteStageError(f"These outputs are of stage {outputs.get('stage')!r}, not of {stage}.")
+    merged = stage_settings(stage, source) | outputs["zappa"]
+    # Lambda's own environment, not Zappa's `environment_variables`: those lie in the package, and are set only after
+    # Django has read its settings.
+    variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs)}
+    merged["aws_environment_variables"] = variables
+    merged.setdefault("domain", variables.get("SITE_URL", "").removeprefix("https://"))
+    merged["events"] = [_with_queue(event, outputs["queues"]) for event in merged["events"]]
+    _refuse_incomplete(stage, merged)
+    return merged
+
+
+def _secret_places(outputs: Settings) -> Settings:
+    """Return where the function finds its secrets, and the database that one of them opens."""
+    secrets, database = outputs["secrets"], outputs["database"]
+    return {
+        "SECRETS_NAME": secrets["application"],
+        "DATABASE_SECRET_NAME": secrets["database"],
+        "DATABASE_HOST": database["host"],
+        "DATABASE_PORT": str(database["port"]),
+        "DATABASE_NAME": database["name"],
+    }
+
+
+def _with_queue(event: Settings, queues: Settings) -> Settings:
+    source = event.get("event_source")
+    if source is None:
+        return event
+    if source["arn"] not in queues:
+        raise IncompleteStageError(f"Terraform made no queue {source['arn']}.")
+    return {**event, "event_source": {**source, "arn": queues[source["arn"]]["arn"]}}
+
+
+def _refuse_incomplete(stage: str, merged: Settings) -> None:
+    variables = merged["aws_environment_variables"]
+    missing = [name for name in NEEDED if not merged.get(name)]
+    missing += [name for name in NEEDED_VARIABLES if not variables.get(name)]
+    missing += [f"vpc_config.{name}" for name, value in (merged.get("vpc_config") or {}).items() if not value]
+    if missing:
+        raise IncompleteStageError(f"Stage {stage} lacks {', '.join(missing)}.")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read Terraform's outputs from standard input and write the stage's file; 1 where something is missing."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage")
+    stage = parser.parse_args(arguments).stage
+    text = sys.stdin.read().strip()
+    if not text:
+        print(f"Terraform gave no outputs: has infra/environments/{stage} been applied?", file=sys.stderr)
+        return 1
+    try:
+        merged = merge(stage, json.loads(text))
+    except IncompleteStageError as error:
+        print(error, file=sys.stderr)
+        return 1
+    FOLDER.mkdir(exist_ok=True)
+    stage_file(stage).write_text(json.dumps({stage: merged}, indent=2) + "\n")
+    print(f"{stage_file(stage).relative_to(ROOT)} is written.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

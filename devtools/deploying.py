@@ -1,0 +1,91 @@
+"""What `zappa` runs before and after its own work (`callbacks` in zappa_settings.json).
+
+Zappa imports this file by its path, without the package around it: it imports nothing of the project.
+"""
+
+import time
+from typing import Any
+
+from click import ClickException
+
+WAIT_SECONDS = 120.0
+CHANGING = ("deploy", "update")
+
+
+def before(cli: Any) -> None:
+    """Refuse a stage that `make settings` has not completed, and a deployment of anything but a built package."""
+    if cli.command == "package":
+        return
+    if not cli.stage_config.get("role_arn"):
+        raise ClickException(
+            f"Stage {cli.api_stage} knows nothing of its account yet: run `make settings STAGE={cli.api_stage}` "
+            f"and give Zappa its file (-s .deploy/zappa_settings.{cli.api_stage}.json), as `make deploy` does."
+        )
+    if cli.command in CHANGING and not cli.vargs.get("zip"):
+        raise ClickException("Deploy a package that `make package` built (-z FILE): Zappa's own has no valid bytecode.")
+
+
+def after(cli: Any) -> None:
+    """Finish what Zappa leaves undone, in order: dead letters, a start of the new code, and only then the queues.
+
+    Raises ClickException where the function or a queue's mapping is not as it must be; the queues then keep their
+    messages until a deployment that succeeds.
+    """
+    client = cli.zappa.lambda_client
+    _set_dead_letters(client, cli.lambda_name, cli.stage_config["dead_letter_arn"])
+    _check_start(client, cli.lambda_name)
+    for source in _queues(cli.stage_config):
+        _enable(client, cli.lambda_name, source)
+        print(f"Messages of {source['arn'].rsplit(':', 1)[-1]} are taken, with partial batch responses.")
+
+
+def _set_dead_letters(client: Any, function: str, arn: str) -> None:
+    """`zappa update` never sends this setting, so a change of it would be lost."""
+    client.get_waiter("function_updated_v2").wait(FunctionName=function)
+    answer = client.update_function_configuration(FunctionName=function, DeadLetterConfig={"TargetArn": arn})
+    if answer.get("DeadLetterConfig", {}).get("TargetArn") != arn:
+        raise ClickException(f"Events that fail are not kept: {function} has no dead-letter queue {arn}.")
+    client.get_waiter("function_updated_v2").wait(FunctionName=function)
+
+
+def _check_start(client: Any, function: str) -> None:
+    """Start the new code with its settings, secrets and network: a function that cannot start takes no message."""
+    answer = client.invoke(FunctionName=function, Payload=b'{"manage": "check --tag deployment"}')
+    said = answer["Payload"].read().decode()
+    if answer.get("FunctionError"):
+        raise ClickException(f"{function} does not start as it should, so no queue is enabled: {said}")
+    print(f"{function} starts: {said}")
+
+
+def _queues(stage: dict[str, Any]) -> list[dict[str, Any]]:
+    return [event["event_source"] for event in stage["events"] if "event_source" in event]
+
+
+def _enable(client: Any, function: str, source: dict[str, Any]) -> None:
+    """Switch the mapping on together with partial batch responses, which Zappa never sends; see that both hold.
+
+    Without them one failed message of a batch would be deleted with the others.
+    """
+    mappings = client.list_event_source_mappings(FunctionName=function, EventSourceArn=source["arn"])
+    found = mappings["EventSourceMappings"]
+    if len(found) != 1:
+        raise ClickException(f"{source['arn']} has {len(found)} mappings to {function} instead of one.")
+    uuid, wanted = found[0]["UUID"], source["function_response_types"]
+    # A mapping that is still being changed refuses the next change.
+    _wait(client, uuid, settled=("Enabled", "Disabled"))
+    client.update_event_source_mapping(UUID=uuid, FunctionResponseTypes=wanted, Enabled=True)
+    mapping = _wait(client, uuid, settled=("Enabled",))
+    if mapping.get("FunctionResponseTypes") != wanted:
+        client.update_event_source_mapping(UUID=uuid, Enabled=False)
+        raise ClickException(f"{source['arn']} does not report single failures ({wanted}), so it is disabled again.")
+
+
+def _wait(client: Any, uuid: str, settled: tuple[str, ...]) -> dict[str, Any]:
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        mapping: dict[str, Any] = client.get_event_source_mapping(UUID=uuid)
+        if mapping["State"] in settled:
+            return mapping
+        if time.monotonic() > deadline:
+            raise ClickException(f"The mapping {uuid} is {mapping['State']} after {WAIT_SECONDS:.0f} seconds.")
+        time.sleep(2)

@@ -1,0 +1,92 @@
+"""The check of a deployment, and the secrets a function reads at its start."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+
+from cloudcommerce import aws_secrets
+from cloudcommerce.checks import NEEDED
+
+
+@pytest.fixture
+def deployed(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """An environment in which nothing is missing."""
+    for name in NEEDED:
+        monkeypatch.setenv(name, "x")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    settings.DEBUG = settings.DEVTOOLS = False
+    settings.HTTPS = True
+    settings.ALLOWED_HOSTS = ["shop.example.org"]
+    settings.DEFAULT_FROM_EMAIL = "shop@shop.example.org"
+    settings.SECRET_KEY = "s" * 60
+
+
+def check() -> None:
+    call_command("check", tags=["deployment"])
+
+
+def test_a_whole_environment_passes(deployed: None) -> None:
+    check()
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_what_is_missing_is_named(deployed: None, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv(name)
+    with pytest.raises(SystemCheckError, match=rf"{name} is not set"):
+        check()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", True),
+        ("DEVTOOLS", True),
+        ("HTTPS", False),
+        ("ALLOWED_HOSTS", ["*"]),
+        ("SECRET_KEY", "short"),
+        ("DEFAULT_FROM_EMAIL", "Shop <shop@example.com>"),
+    ],
+)
+def test_what_is_wrong_is_named(deployed: None, settings: Any, name: str, value: Any) -> None:
+    setattr(settings, name, value)
+    with pytest.raises(SystemCheckError, match="SITE_URL is not https" if name == "HTTPS" else name):
+        check()
+
+
+def test_another_address_of_aws_is_refused(deployed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    with pytest.raises(SystemCheckError, match="AWS_ENDPOINT_URL"):
+        check()
+
+
+def test_a_laptop_is_not_asked() -> None:
+    call_command("check")
+
+
+class Secrets:
+    """Secrets Manager with a few secrets."""
+
+    def __init__(self, **texts: str) -> None:
+        self.texts = texts
+
+    def get_secret_value(self, **request: str) -> dict[str, str]:
+        return {"SecretString": self.texts[request["SecretId"]]}
+
+
+def test_secrets_become_settings_and_the_databases_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = json.dumps({"username": "shop", "password": "p@ss/w:rd?"})
+    stored = Secrets(app=json.dumps({"SECRET_KEY": "k", "RESERVATION_MINUTES": 20}), db=account)
+    monkeypatch.setattr(aws_secrets, "_client", lambda: stored)
+    place = {"DATABASE_SECRET_NAME": "db", "DATABASE_HOST": "proxy.internal", "DATABASE_NAME": "cloudcommerce"}
+    assert aws_secrets.secret_settings({"SECRETS_NAME": "app", **place}) == {
+        "SECRET_KEY": "k",
+        "RESERVATION_MINUTES": "20",
+        "DATABASE_URL": "postgres://shop:p%40ss%2Fw%3Ard%3F@proxy.internal:5432/cloudcommerce?sslmode=require",
+    }
+    assert aws_secrets.secret_settings({}) == {}
+    stored.texts["app"] = "[1]"
+    with pytest.raises(ValueError, match="no JSON object"):
+        aws_secrets.secret_settings({"SECRETS_NAME": "app"})

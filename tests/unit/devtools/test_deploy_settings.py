@@ -1,0 +1,102 @@
+"""zappa_settings.json, and what `make settings` lays over it."""
+
+import io
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from cloudcommerce.schedules import zappa_events
+from devtools import deploy_settings
+from devtools.deploy_settings import IncompleteStageError, merge, stage_settings
+from tests.support.terraform import outputs
+
+STAGES = ("dev", "staging", "production")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_is_whole_once_terraforms_part_is_in(stage: str) -> None:
+    merged = merge(stage, outputs(stage))
+    assert merged["role_arn"] == f"arn:aws:iam::123456789012:role/cloudcommerce-{stage}-function"
+    assert merged["vpc_config"]["SubnetIds"] == ["subnet-1", "subnet-2", "subnet-3"]
+    assert merged["runtime"] == "python3.13"
+    assert merged["domain"] == "shop.example.org"
+    assert merged["aws_environment_variables"]["DATABASE_HOST"] == "proxy.internal"
+    # Zappa's own `environment_variables` come too late for Django, and would lie in the package.
+    assert "environment_variables" not in merged
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_schedules_are_those_of_the_one_table(stage: str) -> None:
+    events = stage_settings(stage)["events"]
+    assert [event for event in events if "expression" in event] == zappa_events()
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_queues_are_enabled_last_and_report_single_failures(stage: str) -> None:
+    sources = [event["event_source"] for event in merge(stage, outputs(stage))["events"] if "event_source" in event]
+    assert [source["arn"].rsplit(":", 1)[-1] for source in sources] == ["shop", "shop-order-events.fifo"]
+    for source in sources:
+        assert source["enabled"] is False
+        assert source["function_response_types"] == ["ReportBatchItemFailures"]
+        # A FIFO queue refuses a window, and larger batches than ten.
+        assert (source["batch_window"], source["batch_size"]) == (0, 10)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_keeps_its_role_and_its_secrets_to_others(stage: str) -> None:
+    settings = stage_settings(stage)
+    assert settings["manage_roles"] is False
+    assert settings["apigateway_version"] == "v2"
+    assert not {"environment_variables", "aws_environment_variables", "remote_env"} & set(settings)
+    assert settings.get("xray_tracing", False) is (stage != "dev")
+    assert settings["timeout_seconds"] >= 110, "a task may take 110 seconds"
+
+
+@pytest.mark.parametrize("name", ["role_arn", "vpc_config", "dead_letter_arn", "s3_bucket"])
+def test_a_stage_that_lacks_something_is_refused_by_name(name: str) -> None:
+    given = outputs("dev")
+    given["zappa"][name] = None
+    with pytest.raises(IncompleteStageError, match=rf"Stage dev lacks {name}\."):
+        merge("dev", given)
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "SQS_QUEUE_URL", "STATIC_BUCKET"])
+def test_a_setting_that_is_missing_is_named(name: str) -> None:
+    given = outputs("dev")
+    del given["zappa"]["environment_variables"][name]
+    with pytest.raises(IncompleteStageError, match=name):
+        merge("dev", given)
+
+
+def test_outputs_of_another_stage_or_without_a_queue_are_refused() -> None:
+    with pytest.raises(IncompleteStageError, match="of stage 'dev', not of production"):
+        merge("production", outputs("dev"))
+    given = deepcopy(outputs("dev"))
+    del given["queues"]["order_events"]
+    with pytest.raises(IncompleteStageError, match="no queue order_events"):
+        merge("dev", given)
+    with pytest.raises(IncompleteStageError, match="no stage base"):
+        stage_settings("base")
+
+
+def test_the_command_writes_the_file_that_zappa_reads(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deploy_settings, "FOLDER", tmp_path)
+    monkeypatch.setattr(deploy_settings, "ROOT", tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(outputs("dev"))))
+    assert deploy_settings.main(["dev"]) == 0
+    written = json.loads((tmp_path / "zappa_settings.dev.json").read_text())
+    assert list(written) == ["dev"]
+    assert written["dev"] == merge("dev", outputs("dev"))
+
+
+@pytest.mark.parametrize("text", ["", json.dumps({**outputs("dev"), "stage": "staging"})])
+def test_the_command_writes_nothing_that_is_not_whole(
+    text: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(deploy_settings, "FOLDER", tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert deploy_settings.main(["dev"]) == 1
+    assert not list(tmp_path.iterdir())
+    assert capsys.readouterr().err
