@@ -68,6 +68,11 @@ class VariantForm(forms.ModelForm):
 class VariantFormSet(OrderedFormSet):
     """The variants of one product; their options are checked against the product's option names."""
 
+    default_error_messages = {
+        **OrderedFormSet.default_error_messages,
+        "too_few_forms": _("A product needs at least one variant."),
+    }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         variants = [variant.pk for variant in self.get_queryset()] if self.instance.pk else []

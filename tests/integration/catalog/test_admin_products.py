@@ -152,7 +152,7 @@ def test_a_new_product_with_variant_picture_and_stock(staff: Client, cloud: Loca
         ({"variants-0-sku": "CAP"}, "already exists"),
         ({"variants-0-price": "-1"}, "greater than or equal to 0"),
         ({"variants-0-stock": "-1"}, "greater than or equal to 0"),
-        ({"variants-0-DELETE": "on", "variants-1-DELETE": "on"}, "at least 1"),
+        ({"variants-0-DELETE": "on", "variants-1-DELETE": "on"}, "A product needs at least one variant."),
         ({"specifications": "no colon"}, "Name: value"),
         ({"specifications": "Care: Cold\nCare: By hand"}, "“Care” is there twice"),
         ({"images-TOTAL_FORMS": "1", "images-0-position": "3"}, "Upload a picture"),

@@ -66,6 +66,7 @@ def test_the_first_variant_in_stock_is_offered(client: Client, shirt: Product) -
 def test_a_variant_is_chosen_by_address(client: Client, shirt: Product) -> None:
     html = get(client, f"{SHIRT}?variant={variant(shirt, 'M-Ink').public_id}")
     assert bought_by(html) == variant(shirt, "M-Ink").public_id
+    assert "SKU M-Ink<" in html
     assert "$45.50" in html
     assert "Only 2 left" in html
     # Choosing the other colour keeps the size.
