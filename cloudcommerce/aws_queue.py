@@ -10,9 +10,11 @@ import json
 import logging
 import math
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -25,6 +27,7 @@ from kombu.message import Message
 from kombu.serialization import prepare_accept_content
 
 from cloudcommerce.celery import SQS_LONGEST_DELAY, app
+from common.metrics import count
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +100,7 @@ def _execute(record: Record, seconds: float) -> bool:
     if (wait := _seconds_until(request.eta)) > 1:
         _send_on(record, wait)
         return True
+    _measure_lag(record)
     signals.task_received.send(sender=run_messages, request=request)
     with _time_limits(request, seconds):
         request.execute_using_pool(_pool())
@@ -121,6 +125,13 @@ def _decode(record: Record) -> Message:
         delivery_info={**properties["delivery_info"], "redelivered": received > 1},
         accept=prepare_accept_content(app.conf.accept_content),
     )
+
+
+def _measure_lag(record: Record) -> None:
+    """Record how long a message has waited; a delay that was asked for counts too."""
+    if sent := record.get("attributes", {}).get("SentTimestamp"):
+        lag = max(0.0, time.time() - int(sent) / 1000)
+        count("QueueLag", Decimal(f"{lag:.3f}"), "Seconds")
 
 
 def _seconds_until(moment: datetime | None) -> float:

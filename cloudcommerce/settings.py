@@ -47,6 +47,8 @@ DEVTOOLS = env.bool("DEVTOOLS", False)
 # Where styles and scripts are; without a bucket the shop serves them itself.
 STATIC_BUCKET = env.str("STATIC_BUCKET", "")
 HTTPS = SITE_URL.startswith("https://")
+ON_LAMBDA = bool(env.str("AWS_LAMBDA_FUNCTION_NAME", ""))
+STAGE = env.str("STAGE", "local")
 SECRET_KEY = env.str("SECRET_KEY", "insecure-key-for-a-laptop-only" if not HTTPS else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -341,13 +343,25 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # --- Back office ------------------------------------------------------------------------------------------------------
 UNFOLD = back_office(SITE_NAME)
 
+# --- Metrics ----------------------------------------------------------------------------------------------------------
+METRICS_ENABLED = env.bool("METRICS_ENABLED", ON_LAMBDA)
+
 # --- Logging ----------------------------------------------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "common.logging.RequestIdFilter"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
+    "filters": {"context": {"()": "common.logging.LogContextFilter"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
+        "json": {"()": "common.logging.json_formatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["context"],
+            "formatter": env.str("LOG_FORMAT", "json" if ON_LAMBDA else "line"),
+        }
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {"botocore": {"level": "WARNING"}, "stripe": {"level": "WARNING"}},
 }

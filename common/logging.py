@@ -1,14 +1,92 @@
-"""The request id that every log line and every answer carries."""
+"""What log lines carry: the request's id, who asked, and what it was about; as text, or as JSON for machines."""
 
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
+
+from django.utils.functional import LazyObject
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+_request: ContextVar[Any] = ContextVar("request", default=None)
+_fields: ContextVar[dict[str, str] | None] = ContextVar("log_fields", default=None)
 
 
-class RequestIdFilter(logging.Filter):
-    """Puts the current request id on each record."""
+@contextmanager
+def logged_as(identifier: str, request: Any = None) -> Iterator[None]:
+    """Have every line that is logged within carry `identifier`, and the user of `request` once that is known."""
+    fields: dict[str, str] = {}
+    if request is not None:
+        request.request_id, request.log_fields = identifier, fields
+    tokens = [
+        (request_id, request_id.set(identifier)),
+        (_request, _request.set(request)),
+        (_fields, _fields.set(fields)),
+    ]
+    try:
+        yield
+    finally:
+        for variable, token in tokens:
+            variable.reset(token)
+
+
+def note_in_log(**fields: str) -> None:
+    """Add fields (e.g. `order="100123"`) to what is logged from here to the end of the request or task."""
+    known = _fields.get()
+    if known is not None:
+        known.update(fields)
+
+
+class LogContextFilter(logging.Filter):
+    """Puts the request's id and the other fields on each record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = request_id.get() or "-"
+        # Django tells of a 404 once the request has left all middleware, but with the request itself.
+        request = getattr(record, "request", None) or _request.get()
+        fields = dict(_fields.get() or getattr(request, "log_fields", {}))
+        if identifier := request_id.get() or getattr(request, "request_id", ""):
+            fields["request_id"] = identifier
+        if user := _user_of(request):
+            fields["user"] = user
+        if trace := os.environ.get("_X_AMZN_TRACE_ID"):
+            # Lambda's own, per invocation; there where X-Ray is on.
+            fields["xray_trace_id"] = trace.removeprefix("Root=").split(";")[0]
+        record.request_id = fields.get("request_id", "-")
+        record.fields = fields
         return True
+
+
+def json_formatter() -> logging.Formatter:
+    """Return the formatter of a line of JSON for each record: structlog's, imported only where it is wanted."""
+    import structlog
+
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _add_fields,
+        ],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            structlog.processors.EventRenamer("message"),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+
+
+def _add_fields(logger: Any, name: str, event: Any) -> Any:
+    event.update(getattr(event["_record"], "fields", {}))
+    return event
+
+
+def _user_of(request: Any) -> str:
+    """Return the public id of the request's user, if somebody has asked for the user by now: a log asks nobody."""
+    known = getattr(request, "__dict__", {})
+    user = known.get("_cached_user") or known.get("user")
+    if user is None or isinstance(user, LazyObject) or not user.is_authenticated:
+        return ""
+    return str(user.public_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from common.ids import uuid7
-from common.logging import request_id
+from common.logging import logged_as
 
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9_.-]{8,64}")
 
@@ -20,10 +20,7 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-Id", "")
         value = given if _ACCEPTABLE.fullmatch(given) else str(uuid7())
-        token = request_id.set(value)
-        try:
+        with logged_as(value, request):
             response = self.get_response(request)
-        finally:
-            request_id.reset(token)
         response.headers["X-Request-Id"] = value
         return response

@@ -8,6 +8,7 @@ from django.core import signing
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from common.compiled import compiled
+from common.logging import note_in_log
 from orders.exceptions import OrderNotFound
 from orders.models import Fulfillment, Order, OrderLine
 from payments.models import Payment
@@ -37,6 +38,7 @@ def find_order(reference: str, *, user: Any = None, token: str = "") -> Order:
     order = next(iter(_order(key)), None) if key else None
     if order is None:
         raise OrderNotFound
+    note_in_log(order=order.number)
     is_owner = user is not None and user.is_authenticated and order.user_id == user.pk
     if not is_owner and order_of_token(token) != order.pk:
         raise OrderNotFound

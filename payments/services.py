@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from common.compiled import compiled
+from common.metrics import count_on_commit
 from common.money import format_money, quantize
 from common.outbox import emit
 from common.queue import enqueue_on_commit
@@ -151,6 +152,7 @@ def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
     if state.status == Status.SUCCEEDED:
         emit("payment.succeeded", payment.reference, **news)
     elif is_new_failure:
+        count_on_commit("PaymentFailed", Gateway=payment.gateway)
         emit("payment.failed", payment.reference, **news, message=payment.error_message)
     elif state.status == Status.CANCELLED and is_new_status:
         emit("payment.cancelled", payment.reference, **news)

@@ -18,6 +18,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from common.logging import logged_as
 from common.models import HandledEvent, OutboxEvent
 from common.queue import enqueue
 
@@ -120,7 +121,9 @@ def deliver_event(event_id: UUID) -> None:
         if handler_name(handler) in done:
             continue
         try:
-            _run_once(handler, event)
+            # Under the id of the request that the event comes from, from the click to the mail.
+            with logged_as(event.request_id or str(event.pk)):
+                _run_once(handler, event)
         except Exception as error:
             logger.exception("Handler %s failed for event %s (%s).", handler_name(handler), event.pk, event.name)
             errors.append(error)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from common.compiled import compiled
+from common.logging import note_in_log
+from common.metrics import count_on_commit
 from common.money import quantize
 from common.outbox import emit, relayed_together
 from inventory.exceptions import InsufficientStock
@@ -84,6 +86,7 @@ def confirm_paid_order(payment_id: UUID) -> None:
     order = _lock_order(payment.reference)[0]
     if order.paid_at is not None or payment.status != Payment.Status.SUCCEEDED:
         return
+    note_in_log(order=order.number)
     order.paid_at = payment.paid_at or timezone.now()
     order.payment_status = PaymentStatus.PAID
     if order.status == Status.CANCELLED and not _was_cancelled_by_shop(order):
@@ -149,6 +152,7 @@ def _prepare(order: Order, payment: Payment) -> None:
         _send_back(order, payment, gettext_noop("paid after the reservation had ended, and the stock is gone"))
         return
     change_status(order, Status.PROCESSING, reason=gettext_noop("paid"))
+    count_on_commit("Revenue", order.total, "None", Currency=order.currency)
     emit("order.paid", order.pk, total=str(order.total), currency=order.currency)
 
 

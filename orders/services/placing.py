@@ -19,6 +19,8 @@ from cart.selectors import CartOwner, lines_of, owned_carts
 from cart.services import make_cart
 from catalog.models import Product, ProductVariant
 from common.compiled import compiled
+from common.logging import note_in_log
+from common.metrics import count, count_on_commit
 from common.outbox import emit
 from inventory.exceptions import InsufficientStock, Shortage
 from inventory.services import reserve_stock
@@ -112,10 +114,16 @@ def _order_cart(cart: Cart, details: CheckoutDetails) -> Order:
     OrderTransition.objects.create(order=order, to_status=order.status)
     payment = create_payment(reference=order.pk, amount=order.total, currency=order.currency)
     Cart.objects.filter(pk=cart.pk).update(status=Cart.Status.ORDERED, updated_at=timezone.now())
+    note_in_log(order=order.number)
+    count_on_commit("OrdersCreated")
     emit("order.created", order.pk, payment_id=str(payment.pk), total=str(order.total), currency=order.currency)
-    reserve_stock(
-        {line.variant_id: line.quantity for line in lines}, reference=order.pk, expires_at=order.reserved_until
-    )
+    try:
+        reserve_stock(
+            {line.variant_id: line.quantity for line in lines}, reference=order.pk, expires_at=order.reserved_until
+        )
+    except InsufficientStock as error:
+        count("OutOfStock", len(error.shortages))
+        raise
     return order
 
 

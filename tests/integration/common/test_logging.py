@@ -1,0 +1,106 @@
+"""What a log line carries, as text and as JSON, and what it does not."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client, RequestFactory
+from django.utils.functional import SimpleLazyObject
+
+from common.logging import LogContextFilter, json_formatter, logged_as, note_in_log
+from common.models import OutboxEvent
+from common.outbox import deliver_event
+from orders.selectors import order_token
+from orders.views.access import order_paths
+from tests.factories import OrderFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lines() -> Iterator[Any]:
+    """What is logged, as the objects that JSON lines hold."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(LogContextFilter())
+    handler.setFormatter(json_formatter())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.removeHandler(handler)
+
+
+def test_a_line_names_its_request(client: Client, lines: Any) -> None:
+    client.get("/nothing-here", headers={"X-Request-Id": "the-caller-s-own"})
+    (line,) = lines()
+    assert (line["level"], line["logger"], line["message"]) == ("warning", "django.request", "Not Found: /nothing-here")
+    assert line["request_id"] == "the-caller-s-own"
+    assert line["timestamp"].endswith("Z")
+
+
+def test_fields_last_as_long_as_the_request(lines: Any) -> None:
+    logger = logging.getLogger("shop")
+    with logged_as("request-1"):
+        logger.warning("before")
+        note_in_log(order="100001")
+        logger.warning("amid")
+    with logged_as("request-2"):
+        logger.warning("after")
+    logger.warning("outside")
+    assert [(line.get("request_id"), line.get("order")) for line in lines()] == [
+        ("request-1", None),
+        ("request-1", "100001"),
+        ("request-2", None),
+        (None, None),
+    ]
+
+
+def test_an_error_brings_its_traceback_in_one_line(lines: Any) -> None:
+    try:
+        raise LookupError("not there")
+    except LookupError:
+        logging.getLogger("shop").exception("It failed")
+    (line,) = lines()
+    assert line["message"] == "It failed"
+    assert "LookupError: not there" in line["exception"]
+
+
+def test_a_task_logs_under_the_id_of_the_request_it_comes_from(lines: Any, settings: Any) -> None:
+    settings.EVENT_HANDLERS = f"{__name__}.HANDLERS"
+    event = OutboxEvent.objects.create(name="told", reference="x", request_id="the-click-s-own")
+    deliver_event(event.pk)
+    assert [(line["message"], line["request_id"]) for line in lines()] == [("handled", "the-click-s-own")]
+
+
+def handled(event: OutboxEvent) -> None:
+    logging.getLogger("shop").warning("handled")
+
+
+HANDLERS = {"told": [handled]}
+
+
+def test_a_user_is_named_once_known_and_never_asked_for(lines: Any) -> None:
+    user = UserFactory()
+    request = RequestFactory().get("/")
+    request.user = SimpleLazyObject(lambda: pytest.fail("A log line asks for the user."))  # type: ignore[assignment]
+    with logged_as("request-1", request):
+        logging.getLogger("shop").warning("unknown")
+        request._cached_user = user  # type: ignore[attr-defined]
+        logging.getLogger("shop").warning("known")
+    assert [line.get("user") for line in lines()] == [None, user.public_id]
+
+
+def test_an_order_s_page_is_logged_with_its_number(client: Client, lines: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = OrderFactory()
+    real = order_paths
+
+    def watched(*args: Any) -> Any:
+        logging.getLogger("shop").warning("seen")
+        return real(*args)
+
+    monkeypatch.setattr("orders.views.orders.order_paths", watched)
+    assert client.get(f"/orders/{order.public_id}", {"token": order_token(order)}).status_code == 200
+    assert {line["order"] for line in lines()} == {order.number}
