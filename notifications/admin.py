@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from common.office import ConfirmForm, ReadOnlyAdmin, ask, badge, posted, run_over
+from common.office import ConfirmForm, ReadOnlyAdmin, ask, badge, posted, run_over, short_time
 from notifications import services
 from notifications.models import Notification
 
@@ -31,7 +31,7 @@ LABELS = {
 class NotificationAdmin(ReadOnlyAdmin):
     """The log of messages."""
 
-    list_display = ("shown_subject", "shown_status", "recipient", "reference", "language", "created_at", "sent_at")
+    list_display = ("shown_subject", "shown_status", "recipient", "reference", "language", "written", "sent")
     list_filter = (("status", ChoicesCheckboxFilter), "template", ("created_at", RangeDateFilter))
     list_filter_submit = True
     search_fields = ("recipient", "reference", "subject")
@@ -51,7 +51,18 @@ class NotificationAdmin(ReadOnlyAdmin):
 
     @display(description=_("message"), ordering="template")
     def shown_subject(self, notification: Notification) -> str:
-        return notification.subject or notification.template
+        try:
+            return notification.subject or services.subject_of(notification)
+        except TemplateDoesNotExist:
+            return notification.template
+
+    @display(description=_("created at"), ordering="id")
+    def written(self, notification: Notification) -> str:
+        return short_time(notification.created_at)
+
+    @display(description=_("sent at"), ordering="sent_at")
+    def sent(self, notification: Notification) -> str:
+        return short_time(notification.sent_at)
 
     @display(description=_("status"), ordering="status")
     def shown_status(self, notification: Notification) -> str:

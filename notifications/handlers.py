@@ -8,13 +8,14 @@ from babel.dates import format_date
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from common.models import OutboxEvent
 from common.money import format_money
 from notifications.services import notify
 from orders.declines import decline_message
 from orders.models import Fulfillment, Order
-from orders.selectors import order_token, with_details
+from orders.selectors import order_token, payment_of, with_details
 from payments.models import Payment
 
 STILL_TRYING = timedelta(minutes=2)
@@ -52,8 +53,12 @@ def send_tracking_corrected(event: OutboxEvent) -> None:
 
 
 def send_order_cancelled(event: OutboxEvent) -> None:
-    """Tell the buyer that the order is cancelled, and whether money goes back."""
-    _tell_buyer("order_cancelled", event, refunded=event.payload.get("refunded", False))
+    """Tell the buyer that the order is cancelled, and how much money goes back."""
+    order = Order.objects.get(pk=event.reference)
+    # Not the order's total: another amount may have come in, or gone back before.
+    payment = payment_of(order)
+    amount = format_money(payment.refunded_amount, payment.captured_currency or order.currency, order.language)
+    _tell_buyer("order_cancelled", event, refunded=event.payload.get("refunded", False), refunded_amount=amount)
 
 
 def alert_order_held(event: OutboxEvent) -> None:
@@ -107,6 +112,7 @@ def order_context(order: Order) -> dict[str, Any]:
 
     with translation.override(order.language):
         path = reverse("orders:detail", args=[order.public_id])
+        shipping = money(order.shipping) if order.shipping else gettext("Free")
     return {
         "number": order.number,
         "order_url": f"{settings.SITE_URL}{path}?token={order_token(order)}",
@@ -122,7 +128,7 @@ def order_context(order: Order) -> dict[str, Any]:
         ],
         "subtotal": money(order.subtotal),
         "discount": money(order.discount) if order.discount else "",
-        "shipping": money(order.shipping),
+        "shipping": shipping,
         "tax": money(order.tax),
         "total": money(order.total),
         "address": order.shipping_address,

@@ -116,16 +116,18 @@ def waiting_notifications(limit: int = 200) -> list[UUID]:
 
 def render_notification(notification: Notification) -> tuple[str, str, str]:
     """Return subject, text and HTML of a message in its recipient's language."""
-    folder = f"notifications/{notification.template}"
-    context = {**notification.context, "SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
+    return subject_of(notification), _render(notification, "body.txt"), _render(notification, "body.html")
+
+
+def subject_of(notification: Notification) -> str:
+    """Return the subject of a message, sent or not, in its recipient's language."""
+    return " ".join(_render(notification, "subject.txt").split())
+
+
+def _render(notification: Notification, part: str) -> str:
+    shop = {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL, "language": notification.language}
     with translation.override(notification.language):
-        context["language"] = notification.language
-        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
-        return (
-            subject,
-            render_to_string(f"{folder}/body.txt", context),
-            render_to_string(f"{folder}/body.html", context),
-        )
+        return render_to_string(f"notifications/{notification.template}/{part}", notification.context | shop)
 
 
 def _send(notification: Notification) -> str:

@@ -1,7 +1,7 @@
 """What the admin modules share: read-only pages, steps with a form to confirm them, ways to show values."""
 
 from common.office.admins import ReadOnlyAdmin, ReadOnlyInline
-from common.office.display import badge, pretty_json, reference_link
+from common.office.display import badge, pretty_json, reference_link, short_time
 from common.office.steps import ConfirmForm, ask, posted, run_over
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "pretty_json",
     "reference_link",
     "run_over",
+    "short_time",
 ]

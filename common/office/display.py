@@ -1,9 +1,11 @@
 """Ways of showing values in lists and on pages."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,6 +14,11 @@ def pretty_json(data: Any) -> SafeString:
     """Return `data` as indented JSON to look at."""
     text = json.dumps(data, indent=2, ensure_ascii=False, default=str)
     return format_html('<pre class="office-code">{}</pre>', text)
+
+
+def short_time(moment: datetime | None) -> str:
+    """Return a moment as lists show it: written out it takes three lines of a column in some languages."""
+    return formats.date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "–"
 
 
 def badge(text: object, variant: str = "") -> SafeString:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RangeDateFilter
 from unfold.decorators import display
 
-from common.office import ReadOnlyAdmin, badge, run_over
+from common.office import ReadOnlyAdmin, badge, run_over, short_time
 from orders import services
 from orders.admin.steps import OrderSteps, actor_of, money
 from orders.admin.tracking import TrackingStep
@@ -42,7 +42,7 @@ PAYMENT_LABELS = {
 class OrderAdmin(OrderSteps, TrackingStep, ReadOnlyAdmin):
     """Orders. Money and lines are looked at; staff's note is the one thing that is typed in."""
 
-    list_display = ("number", "shown_status", "shown_payment", "email", "pieces", "shown_total", "created_at")
+    list_display = ("number", "shown_status", "shown_payment", "email", "pieces", "shown_total", "placed")
     list_display_links = ("number",)
     list_filter = (
         ("status", ChoicesCheckboxFilter),
@@ -88,6 +88,10 @@ class OrderAdmin(OrderSteps, TrackingStep, ReadOnlyAdmin):
     @display(description=_("total"), ordering="total")
     def shown_total(self, order: Order) -> str:
         return money(order.total, order.currency)
+
+    @display(description=_("created at"), ordering="id")
+    def placed(self, order: Order) -> str:
+        return short_time(order.created_at)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -41,6 +41,6 @@ class TrackingStep(ModelAdmin):
             TrackingForm(posted(request), parcel=parcel),
             do,
             title=gettext("Correct the tracking of order %(number)s") % {"number": parcel.order.number},
-            submit=gettext("Correct"),
+            submit=gettext("Correct tracking"),
             text=gettext("The buyer gets an e-mail where the tracking number is new or another one."),
         )

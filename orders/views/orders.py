@@ -32,6 +32,7 @@ PAGE_SIZE = 10
 # The provider is asked at most this often, however many windows poll.
 ASK_AGAIN_AFTER = timedelta(seconds=8)
 STOP_POLLING = 286
+GONE_BACK = {Order.PaymentStatus.REFUNDED, Order.PaymentStatus.PARTIALLY_REFUNDED}
 Status = Order.Status
 
 
@@ -122,6 +123,7 @@ def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
     return {
         "order": order,
         "steps": timeline(order),
+        "refunded": payment_of(order).refunded_amount if order.payment_status in GONE_BACK else None,
         "paths": order_paths(request, order),
         "is_pending": order.status == Status.PENDING,
         "is_cancellable": order.status in CANCELLABLE and not order.fulfillments.all(),

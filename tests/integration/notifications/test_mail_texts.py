@@ -1,15 +1,18 @@
 """Every e-mail is written in both languages, with all that its reader needs in text and in HTML."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
-from notifications.handlers import order_context
+from common.models import OutboxEvent
+from notifications.handlers import order_context, send_order_cancelled
 from notifications.models import Notification
 from notifications.services import render_notification
 from orders.models import Order
 from orders.selectors import order_token
-from tests.factories import OrderFactory
+from orders.services import cancel_order
+from tests.factories import OrderFactory, PaidOrderFactory, ShippingMethodFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 
@@ -61,6 +64,22 @@ def test_staff_reads_why_and_where_to_look(template: str) -> None:
     for wanted in (STAFF["reason"], STAFF["admin_url"]):
         assert wanted in text
         assert wanted in html
+
+
+def test_what_goes_back_is_told_not_what_the_order_came_to() -> None:
+    order = PaidOrderFactory(captured=Decimal("1.00"))
+    cancel_order(order, actor="staff@example.com")
+    event = OutboxEvent.objects.get(name="order.cancelled")
+    send_order_cancelled(event)
+    _subject, text, html = render_notification(Notification.objects.get(template="order_cancelled"))
+    for body in (text, html):
+        assert "The $1.00 that you paid go back" in body
+
+
+def test_sending_for_nothing_is_called_free() -> None:
+    ShippingMethodFactory(price=0)
+    assert order_context(OrderFactory())["shipping"] == "Free"
+    assert order_context(OrderFactory(language="es"))["shipping"] == "Gratis"
 
 
 def test_names_are_escaped_in_html_and_plain_in_text() -> None:

@@ -74,6 +74,14 @@ def test_the_parcel_s_address_is_written_as_its_country_does(desk: Desk, variant
     assert "Ada Shopper<br>1 Main Street<br>Springfield, IL 62701<br>United States" in html
 
 
+def test_the_history_tells_steps_that_changed_no_status_by_what_was_done(desk: Desk, variant) -> None:
+    order = PaidOrderFactory(lines={variant: 3})
+    fulfill_order(order, quantities={order.lines.get(): 1}, carrier="UPS", actor="x@example.com")
+    html = desk("orders").get(page(order)).content.decode()
+    assert "<strong>Sent in part</strong> <span>UPS</span>" in html
+    assert "<strong>Being prepared</strong> <span>paid</span>" in html
+
+
 def test_sending_in_parts(desk: Desk, variant) -> None:
     order = PaidOrderFactory(lines={variant: 3})
     field = f"quantity_{order.lines.get().pk}"

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from common.models import HandledEvent, OutboxEvent
 from common.outbox import emit
 from notifications.models import Notification
-from notifications.services import notify
+from notifications.services import notify, subject_of
 from orders.models import Order
 from orders.selectors import payment_of
 from payments.models import PaymentEvent
@@ -174,6 +174,15 @@ def test_the_preview_shows_the_mail_and_runs_nothing_of_it(desk: Desk, monkeypat
     assert 'srcdoc="&lt;p title=&quot;x&quot;&gt;Thank you&lt;/p&gt;&lt;script&gt;' in page
     assert "<script>alert(1)" not in page
     assert "Thank you &amp; &lt;b&gt;bye" in page
+
+
+def test_a_message_not_sent_yet_is_listed_by_its_subject(desk: Desk) -> None:
+    message = a_message()
+    Notification.objects.filter(pk=message.pk).update(subject="", status=Notification.Status.WAITING, sent_at=None)
+    client, log = desk("support"), reverse("admin:notifications_notification_changelist")
+    assert subject_of(message) in client.get(log).content.decode()
+    Notification.objects.filter(pk=message.pk).update(template="nothing")
+    assert client.get(log).status_code == 200
 
 
 def test_a_template_that_is_gone_is_told(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """Paying, coming back, and an order's own page: who may see it, what it shows, and what can be done."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
@@ -9,9 +11,11 @@ from devtools.fake_stripe import FakeStripe
 from devtools.fake_stripe.faults import Fault
 from orders.models import Order
 from orders.selectors import order_token, payment_of
-from orders.services import deliver_order, fulfill_order, open_order_payment
+from orders.services import deliver_order, fulfill_order, open_order_payment, refund_order, settle_order
 from payments.models import Payment, Refund
 from tests.factories import CartFactory, OrderFactory, PaidOrderFactory, ProductFactory, UserFactory
+from tests.factories.orders import an_address
+from tests.support.queue import CapturedQueue
 from tests.support.stripe import pay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
@@ -178,6 +182,31 @@ def test_the_address_is_written_as_its_country_does(client: Client) -> None:
     lines = "Ada Shopper<br>1 Main Street<br>Springfield, IL 62701<br>"
     assert f"{lines}United States</address>" in read(client, path(order))
     assert f"{lines}Estados Unidos</address>" in read(client, "/es" + path(order, "/thanks"))
+
+
+def test_money_that_went_back_is_shown(client: Client, queue: CapturedQueue, stripe_fake: FakeStripe) -> None:
+    order = OrderFactory()
+    assert pay(stripe_fake, open_order_payment(order))
+    settle_order(order)
+    assert "Refunded" not in read(client, path(order))
+    with queue.commit():
+        refund_order(order, actor="staff@example.com", amount=Decimal("1.50"))
+    queue.run()
+    html = read(client, path(order))
+    assert "Partly refunded" in html
+    assert "<dt>Refunded</dt><dd>−$1.50</dd>" in html
+
+
+def test_whom_it_is_billed_to_is_shown_where_it_is_somebody_else(client: Client) -> None:
+    order = PaidOrderFactory(billing_address={**an_address(), "name": "Ada's Company"})
+    assert "Ada&#x27;s Company<br>1 Main Street" in read(client, path(order))
+    assert "Billed to" not in read(client, path(PaidOrderFactory()))
+
+
+def test_a_parcel_without_number_can_be_followed_by_its_page(client: Client) -> None:
+    order = PaidOrderFactory()
+    fulfill_order(order, carrier="UPS", tracking_url="https://ups.example/follow")
+    assert 'href="https://ups.example/follow"' in read(client, path(order))
 
 
 def test_an_order_sent_in_part_says_so(client: Client) -> None:
