@@ -1,0 +1,62 @@
+"""A function small enough to be seen through, run by the real runtime client."""
+
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devtools.local_lambda.function import Function, Package
+
+HANDLER = """
+import json, os, time
+
+started = time.time()
+
+
+def lambda_handler(event, context):
+    if "rawPath" in event:
+        return answer(event)
+    kind = event.get("do")
+    if kind == "raise":
+        raise LookupError("not there")
+    if kind == "die":
+        os._exit(3)
+    if kind == "sleep":
+        time.sleep(event["seconds"])
+    if kind == "large":
+        return "x" * 7_000_000
+    if "Records" in event:
+        bodies = {record["messageId"]: record["body"] for record in event["Records"]}
+        if "crash" in bodies.values():
+            os._exit(3)
+        return {"batchItemFailures": [{"itemIdentifier": key} for key, body in bodies.items() if body == "fail"]}
+    return {"event": event, "pid": os.getpid(), "started": started, "variables": sorted(os.environ),
+            "left": context.get_remaining_time_in_millis(), "id": context.aws_request_id}
+
+
+def answer(event):
+    if event["rawPath"] == "/binary":
+        return {"statusCode": 200, "headers": {}, "body": "iVBORw==", "isBase64Encoded": True}
+    if event["rawPath"] == "/broken":
+        raise LookupError("not there")
+    return {"statusCode": 201, "headers": {"content-type": "application/json"}, "cookies": ["a=1; Path=/", "b=2"],
+            "body": json.dumps(event)}
+"""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Package:
+    """A package with a handler under the shop's name."""
+    (tmp_path / "cloudcommerce").mkdir()
+    (tmp_path / "cloudcommerce/aws_lambda.py").write_text(HANDLER)
+    return Package(tmp_path, sys.executable, Path(sysconfig.get_paths()["purelib"]))
+
+
+@pytest.fixture
+def function(package: Package) -> Iterator[Function]:
+    """The function, with at most two instances and three seconds for an event."""
+    function = Function(package, {"SHOP_SETTING": "x"}, most=2, timeout=3)
+    yield function
+    function.close()
