@@ -29,24 +29,6 @@ SORTS = {
 }
 
 
-@dataclass
-class CategoryNode:
-    """A category with those below it, for menus and for the API's tree."""
-
-    category: Category
-    children: list["CategoryNode"] = field(default_factory=list)
-
-    def ids(self) -> list[UUID]:
-        """Return the keys of this category and all below it."""
-        return [self.category.pk, *(pk for child in self.children for pk in child.ids())]
-
-    def find(self, slug: str) -> "CategoryNode | None":
-        """Return the node of `slug` in this branch."""
-        if self.category.slug == slug:
-            return self
-        return next((found for child in self.children if (found := child.find(slug))), None)
-
-
 @dataclass(frozen=True, kw_only=True)
 class ProductFilters:
     """What a list of products is narrowed to and how it is sorted. `sort` is a key of SORTS or `relevance`."""
@@ -59,30 +41,6 @@ class ProductFilters:
     rating: int | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     sort: str = ""
-
-
-@remembered
-def category_tree() -> list[CategoryNode]:
-    """Return the top categories with their branches: one query."""
-    nodes = {category.pk: CategoryNode(category) for category in Category.objects.all()}
-    roots: list[CategoryNode] = []
-    for node in nodes.values():
-        parent = nodes.get(node.category.parent_id) if node.category.parent_id else None
-        (parent.children if parent else roots).append(node)
-    return roots
-
-
-def find_category(tree: list[CategoryNode], slug: str) -> CategoryNode | None:
-    """Return the node of `slug` anywhere in `tree`."""
-    return next((found for root in tree if (found := root.find(slug))), None)
-
-
-def category_path(tree: list[CategoryNode], category: Category | None) -> list[Category]:
-    """Return the categories from the top down to `category`, for breadcrumbs."""
-    for root in tree:
-        if category and category.pk in root.ids():
-            return [root.category, *category_path(root.children, category)]
-    return []
 
 
 def _ready_images() -> QuerySet[ProductImage]:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from catalog import selectors
+from catalog.categories import category_tree
 from catalog.choice import choose_variant, nearest_first, option_rows
 from catalog.forms import FilterForm, ReviewForm, SearchForm
 from catalog.listing import Wanted, read_cards, related_cards
@@ -41,11 +42,11 @@ NOT_ON_CARDS = ("description", "specifications", "attributes", "option_names", "
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page: a featured product, the categories, and what is featured, new and best rated."""
-    tree = selectors.category_tree()
+    tree = category_tree()
     shelves = selectors.fill_shelves(_on_shelves(), SHELF_SIZE)
-    shown = tree[:HERO_CATEGORIES]
-    pictures = selectors.category_pictures(pk for node in shown for pk in node.ids())
-    tiles = [(node.category, next((pictures[pk] for pk in node.ids() if pk in pictures), "")) for node in shown]
+    shown = tree.roots[:HERO_CATEGORIES]
+    pictures = selectors.category_pictures(pk for node in shown for pk in node.ids)
+    tiles = [(node.category, next((pictures[pk] for pk in node.ids if pk in pictures), "")) for node in shown]
     context = {"categories": tree, "tiles": tiles, "shelves": shelves, "hero": next(iter(shelves["hero"]), None)}
     return render(request, "catalog/home.html", context)
 
@@ -59,13 +60,12 @@ def _on_shelves() -> QuerySet[Product]:
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the products of a category and all below it. Raises Http404 where there is none."""
-    tree = selectors.category_tree()
-    node = selectors.find_category(tree, slug)
+    tree = category_tree()
+    node = tree.by_slug.get(slug)
     if node is None:
         raise Http404
-    ids = node.ids()
-    form = FilterForm(request.GET, tags=selectors.used_tags(tuple(ids)))
-    trail = selectors.category_path(tree, node.category)
+    form = FilterForm(request.GET, tags=selectors.used_tags(node.ids))
+    trail = node.trail
     context = {
         "categories": tree,
         "node": node,
@@ -75,7 +75,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
             trail[:-1], (node.category.name, node.category.get_absolute_url()), reverse("catalog:home")
         ),
     }
-    return _list(request, "catalog/category.html", form, Wanted(category_ids=tuple(ids)), context)
+    return _list(request, "catalog/category.html", form, Wanted(category_ids=node.ids), context)
 
 
 @require_safe
@@ -146,9 +146,10 @@ def _around_product(
     user_id = user.pk if user else None
     all_reviews = selectors.readable_reviews(found.pk, user_id)[:REVIEWS_AT_MOST]
     reviews = list(all_reviews) if show_all else selectors.first_reviews(found, user_id)
-    tree = selectors.category_tree()
-    trail = selectors.category_path(tree, found.category)
-    branch = next((root.ids() for root in tree if trail and root.category == trail[0]), [])
+    tree = category_tree()
+    node = tree.by_key.get(found.category_id) if found.category_id else None
+    trail = node.trail if node else []
+    branch = tree.by_key[trail[0].pk].ids if trail else ()
     return {
         "categories": tree,
         "trail": trail,

@@ -10,15 +10,10 @@ from catalog.api import serializers as s
 from catalog.api.lists import list_products
 from catalog.api.product import show_product, show_review
 from catalog.api.writing import change_product, make_product
+from catalog.categories import CategoryNode, category_tree
 from catalog.exceptions import ProductNotFound
 from catalog.models import Product
-from catalog.selectors import (
-    CategoryNode,
-    category_tree,
-    find_any_product,
-    find_product,
-    readable_reviews,
-)
+from catalog.selectors import find_any_product, find_product, readable_reviews
 from catalog.services import Upload, add_review, create_upload, delete_product
 from common.api.pagination import PageQuery, list_of, read_page
 from common.api.permissions import IsUserToWrite, StaffPermission, may

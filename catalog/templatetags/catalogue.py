@@ -1,28 +1,73 @@
-"""Products in lists, drawn once for as long as they look the same."""
+"""Products as lists show them, and what stands above and below every page."""
 
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from catalog.listing import Card, card_of
+from common.stencils import draw, draw_each
+from common.templatetags.shop import media, price_texts, rating_texts
 
 register = template.Library()
+IN_MENU_BAR = 5
 
 
 @register.simple_tag
-def product_card(product: Any, is_first: bool = False) -> SafeString:
-    """`{% product_card product %}`: a Card, or a product annotated with image_name (and in_stock where it is known).
+def product_cards(products: Iterable[Any], first: int = 0) -> SafeString:
+    """`{% product_cards products 4 %}`: list items of Cards, or of products annotated as `card_of` says.
 
-    `is_first` for those that are seen without scrolling: their pictures are fetched at once.
+    The pictures of the `first` are seen without scrolling and fetched at once.
     """
-    return _drawn(product if isinstance(product, Card) else card_of(product), is_first, get_language())
+    language = get_language()
+    cards = (product if isinstance(product, Card) else card_of(product) for product in products)
+    rows = [_texts(card, number < first, language) for number, card in enumerate(cards)]
+    return mark_safe("".join(draw_each("components/product_card.html", rows)))  # noqa: S308
 
 
-@lru_cache(maxsize=4096)
-def _drawn(card: Card, is_first: bool, language: str | None) -> SafeString:
-    """Draw a card. Most of a list's time would go into its cards, and most lists show the same few hundred."""
-    return render_to_string("components/product_card.html", {"product": card, "eager": is_first})
+def _texts(card: Card, is_first: bool, language: str | None) -> dict[str, Any]:
+    """Return what a card writes and, never written, what it asks for."""
+    return {
+        "slug": card.slug,
+        "name": card.name,
+        "brand": card.brand,
+        "picture": media(card.image_name),
+        "is_first": is_first,
+        "is_sold_out": card.in_stock is False,
+        **price_texts(card.price, card.currency, card.compare_at_price, language),
+        **rating_texts(card.rating, card.review_count, language),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def site_header(context: template.Context) -> SafeString:
+    """`{% site_header %}`: the top of a page, `current_category` marked and `query` in the field of the search."""
+    tree, current = context["categories"], context.get("current_category", "")
+    bar = [node.category.slug for node in tree.roots[:IN_MENU_BAR]]
+    return draw(
+        "components/header.html",
+        {"cart_count": context["cart_count"], "query": context.get("query", "")},
+        categories=tree,
+        current_category=current if current in bar else "",
+        is_signed_in=context["user"].is_authenticated,
+        SITE_NAME=settings.SITE_NAME,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def site_footer(context: template.Context) -> SafeString:
+    """`{% site_footer %}`: the end of a page, with links to it in each language."""
+    return draw(
+        "components/footer.html",
+        {"path": context["page_path"] + context["page_query"]},
+        categories=context["categories"],
+        is_signed_in=context["user"].is_authenticated,
+        language=context["language"],
+        languages=context["languages"],
+        year=localdate().year,
+        SITE_NAME=settings.SITE_NAME,
+    )

@@ -2,11 +2,12 @@
 
 import json
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from common.ids import encode_id
 from common.money import format_money
+from common.stencils import draw
 
 register = template.Library()
 # A list shows the same few prices again and again, and Babel takes its time.
@@ -34,8 +36,12 @@ def money(amount: Decimal | None, currency: str) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=8192)
 def media(name: str | None) -> str:
-    """`{{ image.file.name|media }}`: the public address of a file in the media storage; empty where there is none."""
+    """`{{ image.file.name|media }}`: the public address of a file in the media storage; empty where there is none.
+
+    It never changes, and the storage takes its time to name it.
+    """
     return default_storage.url(name) if name else ""
 
 
@@ -45,39 +51,51 @@ def public_id(key: UUID, prefix: str) -> str:
     return encode_id(prefix, key)
 
 
-@register.filter
-def half_stars(rating: Decimal | float | None) -> str:
-    """`{{ product.rating|half_stars }}`: a rating of 0 to 5 rounded to halves, as `components/stars.html` draws it."""
-    return f"{round(float(rating or 0) * 2) / 2:.1f}"
+@register.simple_tag
+def drawn(name: str, size: str = "") -> SafeString:
+    """`{% drawn "components/icons/close.svg" "small" %}`: a template without texts of its own; `size` of icons."""
+    return draw(name, size=size)
 
 
-@register.filter
-def rating_in_words(rating: Decimal | float | None) -> str:
-    """`{{ product.rating|rating_in_words }}`: what drawn stars say to those who do not see them."""
-    return _("%(rating)s out of 5 stars") % {"rating": number_format(round(Decimal(rating or 0), 1), decimal_pos=1)}
+@register.simple_tag(takes_context=True)
+def canonical(context: template.Context) -> SafeString:
+    """`{% canonical %}`: the page's address, and those in the other languages, for search engines."""
+    languages = context["languages"]
+    root = dict(languages).get(context["language"], "/")
+    return draw(
+        "components/canonical.html",
+        {"path": context["page_path"]},
+        root=root,
+        languages=languages,
+        SITE_URL=settings.SITE_URL,
+    )
 
 
-@register.filter
-def reviews_in_words(count: int) -> str:
-    """`{{ product.review_count|reviews_in_words }}`: `3 reviews`."""
-    return ngettext("%(number)s review", "%(number)s reviews", count) % {"number": count}
+@register.simple_tag
+def price(amount: Decimal, currency: str, before: Decimal | None = None) -> SafeString:
+    """`{% price amount currency before %}`: `before` is the price it is compared with, shown where it is higher."""
+    return draw("components/price.html", price_texts(amount, currency, before, get_language()))
 
 
-@register.filter
-def version(nodes: Any) -> str:
-    """`{{ categories|version }}`: a short text that changes with any category of the tree, for keys of cached parts."""
-    changes = [change for node in nodes for change in _changes(node)]
-    return f"{len(changes)}-{max(changes, default=0)}"
+def price_texts(amount: Decimal, currency: str, before: Decimal | None, language: str | None) -> dict[str, str]:
+    """Return what `components/price.html` writes."""
+    is_sale = before is not None and before > amount
+    written = partial(_format_money, currency=currency, language=language or "en")
+    return {"now": written(amount), "before": written(before) if is_sale else ""}
 
 
-def _changes(node: Any) -> list[float]:
-    return [node.category.updated_at.timestamp(), *(change for child in node.children for change in _changes(child))]
+@register.simple_tag
+def stars(rating: Decimal | float, count: int = 0) -> SafeString:
+    """`{% stars rating count %}`: a rating of 0 to 5, drawn in halves, with the number of reviews where it is given."""
+    return draw("components/stars.html", rating_texts(rating, count, get_language()))
 
 
-@register.filter
-def without_query(url: str) -> str:
-    """`{{ url|without_query }}`: the address without what follows its question mark."""
-    return url.partition("?")[0]
+@lru_cache(maxsize=4096)
+def rating_texts(rating: Decimal | float, count: int, language: str | None) -> dict[str, Any]:
+    """Return what `components/stars.html` writes, in the language of the moment."""
+    words = _("%(rating)s out of 5 stars") % {"rating": number_format(round(Decimal(rating), 1), decimal_pos=1)}
+    reviews = ngettext("%(number)s review", "%(number)s reviews", count) % {"number": count}
+    return {"halves": f"{round(float(rating) * 2) / 2:.1f}", "words": words, "count": count, "reviews": reviews}
 
 
 @register.simple_tag(takes_context=True)
