@@ -34,4 +34,5 @@ module "shop" {
   monthly_budget_usd = var.monthly_budget_usd
   log_days           = 14
   disposable         = true
+  local_cloud        = var.local_cloud
 }

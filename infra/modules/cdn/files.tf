@@ -11,6 +11,8 @@ resource "aws_cloudfront_origin_access_control" "files" {
 
 # A picture is a picture, whatever somebody managed to upload: no scripts, no guessing of types.
 resource "aws_cloudfront_response_headers_policy" "media" {
+  count = var.lock_media ? 1 : 0
+
   name = "${var.name}-media"
 
   security_headers_config {
@@ -48,7 +50,7 @@ resource "aws_cloudfront_distribution" "files" {
     compress               = true
     cache_policy_id        = local.caching_optimized
     # Fonts and modules come from another address than the page, which browsers allow only if it says so.
-    response_headers_policy_id = each.key == "media" ? aws_cloudfront_response_headers_policy.media.id : local.cors_for_all
+    response_headers_policy_id = each.key == "media" ? one(aws_cloudfront_response_headers_policy.media[*].id) : local.cors_for_all
   }
 
   viewer_certificate {

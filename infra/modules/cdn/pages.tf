@@ -20,6 +20,8 @@ locals {
 }
 
 resource "aws_cloudfront_cache_policy" "public_pages" {
+  count = local.has_pages ? 1 : 0
+
   name        = "${var.name}-public-pages"
   min_ttl     = 0 # "no-store" is obeyed
   default_ttl = var.page_seconds
@@ -89,7 +91,7 @@ resource "aws_cloudfront_distribution" "pages" {
       cached_methods         = ["GET", "HEAD"]
       viewer_protocol_policy = "redirect-to-https"
       compress               = true
-      cache_policy_id        = aws_cloudfront_cache_policy.public_pages.id
+      cache_policy_id        = aws_cloudfront_cache_policy.public_pages[0].id
     }
   }
 

@@ -54,3 +54,9 @@ variable "page_seconds" {
   type        = number
   default     = 60
 }
+
+variable "lock_media" {
+  description = "Whether browsers are told that media are pictures and nothing that runs."
+  type        = bool
+  default     = true
+}

@@ -1,7 +1,7 @@
 # Aurora PostgreSQL that grows and shrinks with the shop.
 
 locals {
-  is_replica = var.global_cluster_identifier != null
+  is_replica = var.is_replica
   managed    = !local.is_replica && nonsensitive(var.own_password == null)
   own        = !local.is_replica && !local.managed
   username   = "shop"
@@ -93,6 +93,11 @@ resource "aws_rds_cluster" "this" {
     precondition {
       condition     = !(var.proxy && var.min_capacity == 0)
       error_message = "A proxy keeps its connections open, so the database behind it never pauses: set min_capacity to 0.5 or more, or proxy to false."
+    }
+
+    precondition {
+      condition     = var.secret_replica_region == null || local.own
+      error_message = "AWS does not manage the password of a database over two regions: set a password of your own."
     }
   }
 

@@ -10,7 +10,7 @@ locals {
 
 # Aurora changes its own password each week; this sets another rhythm.
 resource "aws_secretsmanager_secret_rotation" "managed" {
-  count = local.managed ? 1 : 0
+  count = local.managed && var.password_rotation_days > 0 ? 1 : 0
 
   secret_id          = aws_rds_cluster.this.master_user_secret[0].secret_arn
   rotate_immediately = false

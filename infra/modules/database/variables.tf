@@ -67,7 +67,7 @@ variable "log_days" {
 }
 
 variable "password_rotation_days" {
-  description = "How often Secrets Manager changes the password that it manages."
+  description = "How often Secrets Manager changes the password that it manages; 0 leaves it at Aurora's own seven days."
   type        = number
   default     = 30
 }
@@ -86,6 +86,12 @@ variable "secret_replica_region" {
   description = "A second region in which the operator's own password is to be had."
   type        = string
   default     = null
+}
+
+variable "is_replica" {
+  description = "Whether this is a second region's, which reads along (said apart, because the plan must know it)."
+  type        = bool
+  default     = false
 }
 
 variable "global_cluster_identifier" {

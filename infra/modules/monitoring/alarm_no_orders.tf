@@ -3,6 +3,8 @@
 # opening hours and is silent at night.
 
 resource "aws_cloudwatch_metric_alarm" "without_orders" {
+  count = var.no_orders_alarm ? 1 : 0
+
   alarm_name          = "${var.name}-without-orders"
   alarm_description   = "Half of no-orders: nobody ordered for an hour. Tells nobody by itself."
   namespace           = "CloudCommerce"
@@ -17,6 +19,8 @@ resource "aws_cloudwatch_metric_alarm" "without_orders" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "busy" {
+  count = var.no_orders_alarm ? 1 : 0
+
   alarm_name          = "${var.name}-busy"
   alarm_description   = "Half of no-orders: the shop is visited. Tells nobody by itself."
   namespace           = "AWS/Lambda"
@@ -31,11 +35,13 @@ resource "aws_cloudwatch_metric_alarm" "busy" {
 }
 
 resource "aws_cloudwatch_composite_alarm" "no_orders" {
+  count = var.no_orders_alarm ? 1 : 0
+
   alarm_name        = "${var.name}-no-orders"
   alarm_description = "The shop is visited, and nobody has ordered for an hour."
   alarm_rule = join(" AND ", [
-    "ALARM(\"${aws_cloudwatch_metric_alarm.without_orders.alarm_name}\")",
-    "ALARM(\"${aws_cloudwatch_metric_alarm.busy.alarm_name}\")",
+    "ALARM(\"${aws_cloudwatch_metric_alarm.without_orders[0].alarm_name}\")",
+    "ALARM(\"${aws_cloudwatch_metric_alarm.busy[0].alarm_name}\")",
   ])
   alarm_actions = [var.alerts_topic_arn]
   ok_actions    = [var.alerts_topic_arn]

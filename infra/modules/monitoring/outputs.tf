@@ -8,7 +8,7 @@ output "alarm_names" {
   value = sort(concat(
     [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name],
     aws_cloudwatch_metric_alarm.server_errors[*].alarm_name,
-    [aws_cloudwatch_composite_alarm.no_orders.alarm_name],
+    aws_cloudwatch_composite_alarm.no_orders[*].alarm_name,
   ))
 }
 

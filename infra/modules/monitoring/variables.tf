@@ -61,3 +61,9 @@ variable "alerts_topic_arn" {
   description = "Topic of alarms."
   type        = string
 }
+
+variable "no_orders_alarm" {
+  description = "Whether to ring when the shop is visited and nobody orders."
+  type        = bool
+  default     = true
+}

@@ -60,7 +60,8 @@ resource "aws_instance" "nat" {
   }
 
   root_block_device {
-    encrypted = true
+    encrypted   = true
+    volume_size = 8 # GB, the image's own
   }
 
   lifecycle {

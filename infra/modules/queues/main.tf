@@ -47,7 +47,7 @@ resource "aws_sqs_queue" "dead_letters" {
 
 # Only the queue it belongs to may use a queue as its dead-letter queue.
 resource "aws_sqs_queue_redrive_allow_policy" "this" {
-  for_each = local.queues
+  for_each = { for purpose, queue in local.queues : purpose => queue if var.guard_dead_letters }
 
   queue_url = aws_sqs_queue.dead_letters[each.key].id
   redrive_allow_policy = jsonencode({

@@ -24,3 +24,9 @@ variable "kms_key_arn" {
   description = "Key that encrypts the messages."
   type        = string
 }
+
+variable "guard_dead_letters" {
+  description = "Whether a dead-letter queue takes messages from its own queue only."
+  type        = bool
+  default     = true
+}

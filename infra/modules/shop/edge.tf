@@ -31,5 +31,6 @@ module "cdn" {
   bucket_domains    = module.storage.domains
   log_bucket_domain = module.storage.log_domain_for_cdn
   api_origin_domain = local.origin
+  lock_media        = !var.local_cloud
   web_acl_arn       = one(module.waf[*].arn)
 }

@@ -47,8 +47,10 @@ module "database" {
   backup_days               = var.database.backup_days
   deletion_protection       = var.database.deletion_protection
   log_days                  = var.log_days
+  password_rotation_days    = var.local_cloud ? 0 : 30
   own_password              = var.database_password
   secret_replica_region     = var.replica_region
+  is_replica                = var.replica_of != null
   global_cluster_identifier = try(var.replica_of.global_cluster_identifier, null)
   replica_secret_arn        = try(var.replica_of.secret_arn, null)
 }
@@ -59,6 +61,7 @@ module "queues" {
   name               = var.name
   function_timeout   = var.function_timeout
   visibility_timeout = var.visibility_timeout
+  guard_dead_letters = !var.local_cloud
   kms_key_arn        = module.encryption.key_arn
 }
 
@@ -108,6 +111,7 @@ module "monitoring" {
   api_id                    = var.api_id
   metric_dimensions         = var.metric_dimensions
   busy_invocations_per_hour = var.busy_invocations_per_hour
+  no_orders_alarm           = !var.local_cloud
   log_days                  = var.log_days
   kms_key_arn               = module.encryption.key_arn
   alerts_topic_arn          = module.notifications.alerts_topic_arn

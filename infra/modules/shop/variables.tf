@@ -182,3 +182,9 @@ variable "busy_invocations_per_hour" {
   type        = number
   default     = 1500
 }
+
+variable "local_cloud" {
+  description = "Whether AWS is moto on this machine: what it lacks is left out (docs/infrastructure.md lists it)."
+  type        = bool
+  default     = false
+}

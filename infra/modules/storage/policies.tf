@@ -38,14 +38,14 @@ data "aws_iam_policy_document" "bucket" {
   }
 
   dynamic "statement" {
-    for_each = each.key == "logs" ? ["write"] : []
+    for_each = each.key == "logs" ? { Buckets = "logging.s3.amazonaws.com", Trail = "cloudtrail.amazonaws.com" } : {}
     content {
-      sid       = "ServicesWriteLogs"
+      sid       = "${statement.key}WriteLogs"
       actions   = ["s3:PutObject"]
-      resources = ["${aws_s3_bucket.this[each.key].arn}/s3/*", "${aws_s3_bucket.this[each.key].arn}/AWSLogs/*"]
+      resources = ["${aws_s3_bucket.this[each.key].arn}/*"]
       principals {
         type        = "Service"
-        identifiers = ["logging.s3.amazonaws.com", "cloudtrail.amazonaws.com"]
+        identifiers = [statement.value]
       }
       condition {
         test     = "StringEquals"

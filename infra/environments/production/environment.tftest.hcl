@@ -1,0 +1,52 @@
+mock_provider "aws" {
+  source = "../../tests/mocks"
+}
+
+mock_provider "aws" {
+  alias  = "global"
+  source = "../../tests/mocks"
+}
+
+variables {
+  domain          = "shop.example.com"
+  certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+  api_id          = "abc123"
+  mail_identity   = "ops@example.com"
+  sender          = "ops@example.com"
+  alert_emails    = ["operator@example.com"]
+}
+
+run "as_delivered" {
+  assert {
+    condition     = output.settings.zappa.environment_variables.SITE_URL == "https://shop.example.com"
+    error_message = "The shop does not know its address."
+  }
+  assert {
+    condition     = length(output.settings.network.outgoing_addresses) == 3
+    error_message = "Payments hang on one zone."
+  }
+  assert {
+    condition     = contains(output.settings.alarms, "cloudcommerce-production-no-orders") && contains(output.settings.alarms, "cloudcommerce-production-server-errors")
+    error_message = "Alarms are missing."
+  }
+  assert {
+    condition     = output.settings.cognito == null && !contains(keys(output.settings.zappa.environment_variables), "CACHE_URL")
+    error_message = "Something costs that nobody asked for."
+  }
+}
+
+run "with_all_that_is_optional" {
+  variables {
+    redis   = true
+    cognito = true
+  }
+
+  assert {
+    condition     = startswith(output.settings.zappa.environment_variables.CACHE_URL, "rediss://")
+    error_message = "The cache is not used, or not over TLS."
+  }
+  assert {
+    condition     = output.settings.cognito != null
+    error_message = "There is no pool."
+  }
+}

@@ -1,0 +1,77 @@
+mock_provider "aws" {
+  source = "./mocks"
+}
+
+run "pages_of_one_visitor_are_not_kept_for_others" {
+  module {
+    source = "../modules/cdn"
+  }
+  variables {
+    name              = "shop"
+    bucket_domains    = { media = "media.s3.eu-west-1.amazonaws.com", static = "static.s3.eu-west-1.amazonaws.com" }
+    log_bucket_domain = "logs.s3.amazonaws.com"
+    api_origin_domain = "abc.execute-api.eu-west-1.amazonaws.com"
+  }
+
+  # AWS's own policy "CachingDisabled".
+  assert {
+    condition     = aws_cloudfront_distribution.pages[0].default_cache_behavior[0].cache_policy_id == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    error_message = "Pages that are not named as public are kept."
+  }
+  assert {
+    condition     = contains(one(aws_cloudfront_cache_policy.public_pages[0].parameters_in_cache_key_and_forwarded_to_origin[0].cookies_config[0].cookies).items, "sessionid") && contains(one(aws_cloudfront_cache_policy.public_pages[0].parameters_in_cache_key_and_forwarded_to_origin[0].cookies_config[0].cookies).items, "cart")
+    error_message = "A visitor with a session or a cart is shown another's page."
+  }
+  assert {
+    condition     = alltrue([for behavior in aws_cloudfront_distribution.pages[0].ordered_cache_behavior : behavior.origin_request_policy_id == null || behavior.origin_request_policy_id == ""])
+    error_message = "Headers that are not part of the key reach the shop, and with them whatever a stranger sends."
+  }
+  assert {
+    condition     = length(aws_cloudfront_distribution.pages[0].custom_error_response) > 0 && alltrue([for answer in aws_cloudfront_distribution.pages[0].custom_error_response : answer.error_caching_min_ttl == 0])
+    error_message = "A stranger's error is shown to whoever asks next."
+  }
+  assert {
+    condition = alltrue([
+      for distribution in aws_cloudfront_distribution.files : alltrue([for origin in distribution.origin : origin.origin_access_control_id != ""])
+    ])
+    error_message = "CloudFront cannot read a private bucket."
+  }
+}
+
+run "before_the_first_deployment" {
+  module {
+    source = "../modules/cdn"
+  }
+  variables {
+    name              = "shop"
+    domain            = "shop.example.com"
+    certificate_arn   = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    bucket_domains    = { media = "media.s3.eu-west-1.amazonaws.com", static = "static.s3.eu-west-1.amazonaws.com" }
+    log_bucket_domain = "logs.s3.amazonaws.com"
+  }
+
+  assert {
+    condition     = length(aws_cloudfront_distribution.pages) == 0 && output.domains.static == "static.shop.example.com"
+    error_message = "There is a distribution with nothing behind it, or files have no address."
+  }
+}
+
+run "the_firewall_lets_stripe_call" {
+  module {
+    source = "../modules/waf"
+  }
+  variables {
+    name = "shop"
+  }
+
+  assert {
+    condition     = length([for rule in aws_wafv2_web_acl.this.rule : rule if length(rule.statement[0].rate_based_statement) > 0]) == 2
+    error_message = "A limit is missing."
+  }
+  assert {
+    condition = alltrue([
+      for path in local.guessed_paths : !strcontains("/api/v1/payments/webhooks/stripe", path)
+    ])
+    error_message = "Stripe's calls count as guesses."
+  }
+}
