@@ -1,5 +1,6 @@
 """Pictures of products: attached from bytes or an upload, or fetched from an address."""
 
+import functools
 import logging
 from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -69,8 +70,7 @@ def attach_images(pictures: Iterable[PictureData]) -> list[ProductImage]:
     Rendering and storing run in parallel. Raises as `attach_image` does.
     """
     given = list(pictures)
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        names = list(pool.map(lambda picture: store_picture(picture.content, filename=picture.filename), given))
+    names = list(_pool().map(lambda picture: store_picture(picture.content, filename=picture.filename), given))
     positions = _next_positions({picture.product.pk for picture in given})
     images = []
     for picture, name in zip(given, names, strict=True):
@@ -180,6 +180,13 @@ def fetch_again(images: Iterable[ProductImage]) -> int:
     )
     fetch_later(ids)
     return len(ids)
+
+
+@functools.cache
+def _pool() -> ThreadPoolExecutor:
+    """The threads that store pictures. They are kept, for each makes a connection to the storage of its own, and
+    that takes several times as long as a picture does."""
+    return ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="pictures")
 
 
 def _record_failure(image: ProductImage, message: str) -> None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from uuid import uuid4
 
+import boto3
 import pytest
 import urllib3
 from django.core.files.storage import default_storage
@@ -67,6 +68,20 @@ def test_several_pictures_keep_their_order(product: Product) -> None:
     shown = [(image.alt_text, image.position) for image in product.images.all()]
     assert shown == [("Front", 0), ("View 0", 1), ("View 1", 2)]
     assert [image.alt_text for image in other.images.all()] == ["View 0", "View 1"]
+
+
+def test_later_pictures_use_the_connections_of_the_first(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    clients = []
+    make = boto3.session.Session.resource
+    monkeypatch.setattr(
+        boto3.session.Session, "resource", lambda self, *rest, **kw: (clients.append(1), make(self, *rest, **kw))[1]
+    )
+    for start in range(0, 5 * images.THREADS, images.THREADS):
+        attach_images(
+            PictureData(product=product, content=make_picture((n, n, n))) for n in range(start, start + images.THREADS)
+        )
+    assert product.images.count() == 5 * images.THREADS
+    assert len(clients) <= images.THREADS
 
 
 def test_what_is_no_picture_is_refused_by_its_name(product: Product, cloud: LocalCloud) -> None:
