@@ -1,5 +1,6 @@
 """What the shop stands on in the cloud, made on a laptop's moto: buckets, queues, the sender's address, topics."""
 
+import functools
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -89,7 +90,7 @@ def prepare(endpoint: str, *, site_url: str, visibility_timeout: int = 120, send
 
 def client(service: str, endpoint: str) -> Any:
     """Return a boto3 client of one service of the laptop's cloud."""
-    return boto3.session.Session().client(
+    return _session().client(
         service,
         endpoint_url=endpoint,
         region_name=REGION,
@@ -97,6 +98,12 @@ def client(service: str, endpoint: str) -> Any:
         aws_secret_access_key=SECRET_KEY,
         config=Config(retries={"max_attempts": 2}, proxies={}, signature_version="s3v4" if service == "s3" else None),
     )
+
+
+@functools.cache
+def _session() -> Any:
+    """One for all clients: each would read boto3's descriptions of Amazon's services anew."""
+    return boto3.session.Session()
 
 
 def make_media_bucket(s3: Any, site_url: str) -> None:

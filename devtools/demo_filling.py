@@ -36,6 +36,11 @@ class Filling:
         """Whether something is still to come."""
         return self._child is not None
 
+    @property
+    def news(self) -> int:
+        """How much it has said so far, a line for each thing it has finished."""
+        return -1 if self._child is None else len(self._child.last_lines)
+
     def step_back(self) -> None:
         """Give way to whoever is looking at the shop by now."""
         if self._child is not None:
@@ -71,5 +76,5 @@ def first_page(url: str, web_log: Path) -> str:
 
 
 def is_worth_showing(page: str) -> bool:
-    """Tell whether a first page has products, and a picture for each."""
-    return "product-card" in page and MISSING_PICTURE not in page
+    """Tell whether a first page has products and categories, and a picture for each."""
+    return "product-card" in page and 'class="tile"' in page and MISSING_PICTURE not in page

@@ -10,11 +10,13 @@ import psycopg
 from devtools import cloud
 from devtools.demo_filling import Filling, first_page, is_worth_showing
 from devtools.demo_settings import DemoSettings, SettingError, local_url
+from devtools.demo_static import StaticFiles
 from devtools.postgres import EmbeddedPostgres
 from devtools.supervisor import Child, ProcessError, Supervisor
 
 ANSWER_SECONDS = 60.0
 PAGE_SECONDS = 600.0  # only a failure is to end the wait on a slow or busy machine
+PAGE_EVERY_SECONDS = 2.0
 WEB_WORKERS = 2
 WEB_THREADS = 4
 
@@ -26,17 +28,31 @@ class Demo:
         self.settings = settings
         self.supervisor = supervisor
         self.filling = Filling(settings, supervisor)
+        self._static = StaticFiles(settings.data_dir, supervisor)
         self._postgres: EmbeddedPostgres | None = None
         self._database_url = settings.external_database_url
+        if not self._database_url:
+            self._postgres = EmbeddedPostgres(settings.data_dir / "postgres")
+            self._database_url = self._postgres.url()
+        supervisor.environment = settings.environment(self._database_url)
 
     def start(self) -> None:
-        """Bring everything up; returns once the first page answers. Raises what `Supervisor.check` does."""
+        """Bring everything up; returns once the first page answers. Raises what `Supervisor.check` does.
+
+        What takes long comes first and waits for nothing that it does not need: database, tables, products, pictures.
+        """
+        self._static.start()
         self._start_database()
-        self.supervisor.environment = self.settings.environment(self._database_url)
+        tables = self._manage("migrate", "migrate", "--skip-checks", "--no-input", "--verbosity=0")
         self._start_services()
-        self._prepare()
-        self._start_shop()
+        self._make_cloud()
+        self._static.wait()
+        self._start_web()
+        self.supervisor.wait_for(tables)
+        self.filling.start(self._database_url)
         self._wait_for_page()
+        # Last, for a shopper who is quicker than they are waits for nothing but a mail.
+        self._start_worker()
 
     def check(self) -> None:
         """Raise ProcessError when anything of the demo has died, StopRequestedError when asked to end."""
@@ -56,15 +72,13 @@ class Demo:
         self.supervisor.guard.close()
 
     def _start_database(self) -> None:
-        if self.settings.external_database_url:
+        if self._postgres is None:
             return self._check_external_database()
-        self.supervisor.say(f"Starting PostgreSQL in {self.settings.data_dir / 'postgres'}")
-        self._postgres = EmbeddedPostgres(self.settings.data_dir / "postgres")
+        self.supervisor.say(f"Starting PostgreSQL in {self._postgres.folder}")
         self._postgres.attach()
         pid = self._postgres.pid()
         if pid is not None:
             self.supervisor.guard.watch(pid, signal.SIGINT, group=False)
-        self._database_url = self._postgres.url()
         return None
 
     def _check_external_database(self) -> None:
@@ -91,29 +105,25 @@ class Demo:
             serves=True,
         )
 
-    def _prepare(self) -> None:
-        """Make tables, static files and cloud resources at once: none needs another."""
-        tables = self._manage("migrate", "migrate", "--no-input", "--verbosity=0")
-        files = self._manage("static", "collectstatic", "--no-input", "--verbosity=0")
+    def _make_cloud(self) -> None:
         self._wait_for_port(self.settings.cloud_port)
         cloud.prepare(local_url(self.settings.cloud_port), site_url=self.settings.site_url)
         self._wait_for_port(self.settings.stripe_port)
-        self.supervisor.wait_for(tables)
-        self.supervisor.wait_for(files)
 
-    def _start_shop(self) -> None:
-        self.filling.start(self._database_url)
-        celery = ("celery", "--app=cloudcommerce", "--quiet")
+    def _start_web(self) -> None:
+        self._daemon(
+            "web",
+            *("gunicorn", "cloudcommerce.wsgi", f"--bind=127.0.0.1:{self.settings.port}", "--preload"),
+            *(f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", "--worker-class=gthread"),
+            *("--graceful-timeout=5", "--no-control-socket", "--log-level=warning"),
+        )
+
+    def _start_worker(self) -> None:
+        celery = ("celery", "--app=cloudcommerce", "--quiet", "--skip-checks")
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
         self._daemon("worker", *celery, "worker", *quiet, "--concurrency=2", "--loglevel=INFO")
         schedule = self.settings.data_dir / "beat-schedule"
         self._daemon("beat", *celery, "beat", f"--schedule={schedule}", "--pidfile=", "--loglevel=WARNING")
-        self._daemon(
-            "web",
-            *("gunicorn", "cloudcommerce.wsgi", f"--bind=127.0.0.1:{self.settings.port}"),
-            *(f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", "--worker-class=gthread"),
-            *("--graceful-timeout=5", "--no-control-socket", "--log-level=warning"),
-        )
 
     def _daemon(self, name: str, module: str, *arguments: str, serves: bool = False) -> None:
         # Celery warns at length of running as root, which on a laptop's container is how everything runs.
@@ -138,13 +148,22 @@ class Demo:
         """Wait until the shop's first page is really served, with its products and their pictures."""
         self._wait_for_port(self.settings.port)
         deadline = time.monotonic() + PAGE_SECONDS
+        # Asked for before there are products, the page would go on without categories: the shop remembers them a while.
+        if self.filling.goes_on:
+            self._wait_for_news(PAGE_SECONDS)
         while time.monotonic() < deadline:
-            self.check()
             page = first_page(self.settings.site_url, self.supervisor.log_folder / "web.log")
             if page and (is_worth_showing(page) or not self.filling.goes_on):
                 self.filling.step_back()
                 return
-            time.sleep(0.3)
+            self._wait_for_news(PAGE_EVERY_SECONDS)
         raise ProcessError(
             f"{self.settings.site_url} shows no page after {PAGE_SECONDS:.0f} s; see {self.supervisor.log_folder}"
         )
+
+    def _wait_for_news(self, seconds: float) -> None:
+        """Wait until the filling has got further, or `seconds` have passed."""
+        before, end = self.filling.news, time.monotonic() + seconds
+        while time.monotonic() < end and self.filling.news == before:
+            self.check()
+            time.sleep(0.05)

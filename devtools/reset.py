@@ -9,7 +9,7 @@ from devtools.demo_settings import DemoSettings, SettingError, fail
 
 # What a demo keeps in its folder; anything else there is not the demo's to delete.
 KEPT = (
-    *("postgres", "postgres.lock", "postgres.users", "postgres.log", "cloud", "logs", "static"),
+    *("postgres", "postgres.lock", "postgres.users", "postgres.log", "cloud", "logs", "static", "static-collected"),
     *("stripe.sqlite3", "stripe.sqlite3-wal", "stripe.sqlite3-shm", "secrets.json", "demo-shop-loaded"),
     *("beat-schedule", "beat-schedule.db", "beat-schedule.dat", "beat-schedule.dir", "beat-schedule.bak"),
 )

@@ -111,6 +111,6 @@ def _counts(item: Item, product: Product) -> dict[UUID, int]:
     usual = random.Random(item.name)
     most = 60 if Decimal(item.price) < 100 else 24 if Decimal(item.price) < 300 else 9
     counts = {}
-    for variant in ProductVariant.objects.filter(product=product):
+    for variant in ProductVariant.objects.filter(product=product).select_related("product"):
         counts[variant.pk] = item.stock.get(variant.name, usual.randint(max(6, most // 4), most))
     return counts

@@ -18,10 +18,12 @@ from accounts.models import Address, User
 from catalog.models import Category, Product, ProductImage, ProductVariant, Review
 from catalog.services import images
 from cloudcommerce.celery import app
+from devtools.demo_filling import is_worth_showing
 from devtools.demo_shop import loading
 from devtools.demo_shop.catalogue import ITEMS
 from devtools.demo_shop.loading.orders import PAST_ORDERS
-from devtools.demo_shop.studio_day import sittings
+from devtools.demo_shop.loading.pictures import home_page_jobs, on_home_page, other_jobs
+from devtools.demo_shop.studio_day import OTHER_COLOURS, Job
 from devtools.fake_stripe import FakeStripe
 from inventory.models import StockLevel, StockMovement
 from orders.models import Order
@@ -31,14 +33,15 @@ from tests.support.queue import CapturedQueue
 
 pytestmark = pytest.mark.django_db
 
+HOME_PAGE = "The home page has its pictures"
 TABLES = (Address, Category, Order, Payment, Product, ProductImage, ProductVariant, Review, StockMovement, User)
 
 
 class PaperDay:
     """Stands in for StudioDay, with plain coloured squares: the drawing itself has tests of its own."""
 
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
+    def __init__(self, jobs: list[Job]) -> None:
+        self.jobs = jobs
 
     def __enter__(self) -> "PaperDay":
         return self
@@ -46,10 +49,12 @@ class PaperDay:
     def __exit__(self, *error: object) -> None:
         """Nothing was started."""
 
-    def pictures(self) -> Iterator[dict[str, list[bytes]]]:
-        by_name = {item.name: item for item in ITEMS}
-        for number, name in enumerate(self.names):
-            yield {name: [self.square(number, shot) for shot in range(len(sittings(by_name[name])) + 1)]}
+    def pictures(self) -> Iterator[dict[Job, list[bytes]]]:
+        items = {item.name: (number, item) for number, item in enumerate(ITEMS)}
+        for job in self.jobs:
+            number, item = items[job.item_name]
+            squares = [self.square(number, shot) for shot in range(min(len(item.colours), 1 + OTHER_COLOURS) + 1)]
+            yield {job: {"first": squares[:1], "rest": squares[1:], "all": squares}[job.part]}
 
     def square(self, number: int, shot: int) -> bytes:
         out = io.BytesIO()
@@ -107,6 +112,23 @@ def test_every_product_has_pictures_of_its_own(demo: list[str]) -> None:
     assert moss.variant.options == {"Colour": "Moss"}
 
 
+def test_pictures_of_an_item_are_in_the_order_of_its_colours_and_the_room_is_last(demo: list[str]) -> None:
+    for name in ("Harbour Rain Jacket", "Harbour Stoneware Mug"):
+        item = next(item for item in ITEMS if item.name == name)
+        drawn = list(item.colours)[: 1 + OTHER_COLOURS]
+        texts = list(ProductImage.objects.filter(product__name=name).values_list("alt_text", flat=True))
+        assert texts == [*(f"{name}, {colour}" for colour in drawn), f"{name}, in its place"]
+
+
+def test_the_first_pictures_make_the_home_page_whole(demo: list[str]) -> None:
+    first = ProductImage.objects.filter(product__name__in=on_home_page(), position=0)
+    ProductImage.objects.exclude(pk__in=first.values("pk")).delete()
+    assert is_worth_showing(Client().get("/").content.decode())
+    assert len(first) < len(ITEMS) / 3
+    first.get(product__name="Storm Umbrella").delete()
+    assert not is_worth_showing(Client().get("/").content.decode())
+
+
 def test_movements_add_up_to_the_levels(demo: list[str]) -> None:
     for level in StockLevel.objects.annotate(
         moved=Sum("movements__on_hand_change"), set_aside=Sum("movements__reserved_change")
@@ -139,10 +161,18 @@ def test_both_logins_work(demo: list[str]) -> None:
 
 def test_a_second_run_changes_nothing(demo: list[str]) -> None:
     before = {table: list(table.objects.order_by("pk").values()) for table in TABLES}
-    assert load() == ["0 new products", "0 new pictures", "0 new orders"]
+    assert load() == ["0 new products", HOME_PAGE, "0 new pictures", "0 new orders"]
     assert {table: list(table.objects.order_by("pk").values()) for table in TABLES} == before
 
 
 def test_what_was_cut_short_is_made_good(demo: list[str]) -> None:
     ProductImage.objects.filter(product__slug="harbour-stoneware-mug").delete()
-    assert load() == ["0 new products", "3 new pictures", "0 new orders"]
+    assert load() == ["0 new products", HOME_PAGE, "3 new pictures", "0 new orders"]
+
+
+def test_the_home_page_is_drawn_first_and_what_it_does_not_show_later(demo: list[str]) -> None:
+    assert [home_page_jobs(), other_jobs()] == [[], []]
+    ProductImage.objects.filter(product__name="Barnaby Bear", position__gt=0).delete()
+    ProductImage.objects.filter(product__name__in=["Instant Camera", "Gooseneck Kettle"]).delete()
+    assert home_page_jobs() == [Job("Instant Camera", "first")]
+    assert other_jobs() == [Job("Instant Camera"), Job("Gooseneck Kettle"), Job("Barnaby Bear", "rest")]

@@ -17,6 +17,7 @@ from devtools.demo_shop.illustrations.colour import from_lab, lightness, mix, sh
 from devtools.demo_shop.illustrations.frames import FRAMES
 from devtools.demo_shop.illustrations.photographs import Sitting, photograph
 from devtools.demo_shop.illustrations.registry import Drawing, drawing, drawings
+from devtools.demo_shop.studio_day import Job
 
 SMALL = 120
 MUG = Sitting("mug", "#e6dcc8", "#d9b79a", ("studio", "scene"))
@@ -115,10 +116,14 @@ def test_a_place_that_keeps_nothing_is_no_obstacle(tmp_path: Path, monkeypatch: 
 
 
 def test_items_are_drawn_in_processes_of_their_own() -> None:
-    with studio_day.StudioDay(["Gooseneck Kettle"]) as day:
-        finished = {name: pictures for part in day.pictures() for name, pictures in part.items()}
-    assert finished == {"Gooseneck Kettle": studio_day.draw("Gooseneck Kettle")}
-    assert len(finished["Gooseneck Kettle"]) == 3
+    jobs = [Job("Gooseneck Kettle"), Job("Gooseneck Kettle", "first"), Job("Gooseneck Kettle", "rest")]
+    with studio_day.StudioDay(jobs) as day:
+        finished = {job: pictures for part in day.pictures() for job, pictures in part.items()}
+    assert list(finished) == jobs
+    whole, first, rest = finished.values()
+    assert whole == studio_day.draw(jobs[0])
+    assert len(whole) == 3
+    assert whole == first + rest
 
 
 def test_colours_come_back_from_lab_and_keep_their_order() -> None:
