@@ -5,9 +5,8 @@ variable "region" {
 }
 
 variable "domain" {
-  description = "The shop's domain, such as shop.example.com; empty for CloudFront's own names."
+  description = "The shop's domain, such as shop.example.com."
   type        = string
-  default     = ""
 }
 
 variable "zone_id" {
@@ -57,7 +56,7 @@ variable "database_password" {
 }
 
 variable "replica_region" {
-  description = "The second region, in which secrets are to be had too; null for none."
+  description = "The second region, in which the database's password is to be had too; null for none."
   type        = string
   default     = null
 }

@@ -5,9 +5,8 @@ variable "region" {
 }
 
 variable "domain" {
-  description = "The shop's domain, such as shop.example.com; empty for CloudFront's own names."
+  description = "The shop's domain, such as shop.example.com."
   type        = string
-  default     = ""
 }
 
 variable "zone_id" {

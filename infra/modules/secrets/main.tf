@@ -7,11 +7,4 @@ resource "aws_secretsmanager_secret" "application" {
   description             = "SECRET_KEY and the payment provider's keys, as a JSON object"
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = var.recovery_days
-
-  dynamic "replica" {
-    for_each = var.replica_region == null ? [] : [var.replica_region]
-    content {
-      region = replica.value
-    }
-  }
 }

@@ -13,9 +13,3 @@ variable "recovery_days" {
   type        = number
   default     = 30
 }
-
-variable "replica_region" {
-  description = "A second region in which the secret is to be had."
-  type        = string
-  default     = null
-}

@@ -78,10 +78,9 @@ module "notifications" {
 module "secrets" {
   source = "../secrets"
 
-  name           = var.name
-  kms_key_arn    = module.encryption.key_arn
-  recovery_days  = var.disposable ? 0 : 30
-  replica_region = var.replica_region
+  name          = var.name
+  kms_key_arn   = module.encryption.key_arn
+  recovery_days = var.disposable ? 0 : 30
 }
 
 module "function_role" {

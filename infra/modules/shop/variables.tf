@@ -120,7 +120,7 @@ variable "replica_of" {
 }
 
 variable "replica_region" {
-  description = "In the first region: the second, in which secrets are to be had too."
+  description = "In the first region: the second, in which the database's password is to be had too."
   type        = string
   default     = null
 }
