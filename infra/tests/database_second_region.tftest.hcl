@@ -27,7 +27,7 @@ run "in_a_second_region" {
   }
 
   assert {
-    condition     = aws_rds_cluster.this.global_cluster_identifier == "shop" && aws_rds_cluster.this.master_username == null
+    condition     = aws_rds_cluster.this.global_cluster_identifier == "shop"
     error_message = "It does not follow the first region's."
   }
   assert {
