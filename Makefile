@@ -53,7 +53,7 @@ e2e: env ## Pass the browser tests, over a demo of their own
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e
 
 .PHONY: checks
-checks: lint types migrations deploy-check openapi messages-check
+checks: lint types migrations deploy-check openapi messages-check infra-check
 
 .PHONY: lint
 lint: env ## Check style, formatting and who imports whom
@@ -81,6 +81,10 @@ openapi: env ## Validate the API's document
 .PHONY: messages-check
 messages-check: env
 	$(PY) -m devtools.messages --check
+
+.PHONY: infra-check
+infra-check: env ## Check and test the Terraform code, where terraform and its aws provider are to be had
+	$(PY) -m pytest tests/infra
 
 .PHONY: messages
 messages: env ## Collect texts to translate (where GNU gettext is installed) and compile the translations
