@@ -199,8 +199,8 @@ class ProductImage(BaseModel):
     error = models.CharField(_("why it could not be fetched"), max_length=500, blank=True, editable=False)
 
     class Meta:
-        verbose_name = _("image")
-        verbose_name_plural = _("images")
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
         ordering = ["position", "id"]
 
     def __str__(self) -> str:

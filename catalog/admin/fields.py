@@ -1,14 +1,18 @@
 """Form fields in which staff write lists and pairs as plain lines instead of JSON."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 LINE_LIMIT = 500  # characters
+PAIR = "<dt>{}</dt><dd>{}</dd>"
 
 
 def label_fields(form: forms.BaseForm) -> None:
@@ -80,6 +84,12 @@ class PairsField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare what is shown with what came back."""
         return super().has_changed(self.prepare_value(initial or {}), (data or "").replace("\r\n", "\n"))
+
+
+def pairs_html(pairs: Mapping[str, Any]) -> SafeString | str:
+    """Return pairs to look at, or a dash where there are none."""
+    rows = ((name, ", ".join(map(str, _listed(value)))) for name, value in pairs.items())
+    return format_html('<dl class="office-list">{}</dl>', format_html_join("", PAIR, rows)) if pairs else "–"
 
 
 def _listed(value: Any) -> list[Any]:

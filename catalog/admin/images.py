@@ -101,6 +101,11 @@ class ImageInline(TabularInline):
     fields = ("preview", "alt_text", "variant", "position", "state", "upload", "source_url")
     readonly_fields = ("preview", "state")
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the columns: those who only look have nothing to upload."""
+        may_change = self.has_change_permission(request, obj)
+        return self.fields if may_change else [name for name in self.fields if name != "upload"]
+
     @admin.display(description=_("Picture"))
     def preview(self, image: ProductImage) -> SafeString | str:
         """The thumbnail."""
@@ -130,9 +135,12 @@ class ProductImageAdmin(ModelAdmin):
     list_filter = ("status",)
     list_select_related = ("product",)
     search_fields = ("product__name", "source_url", "error")
-    fields = ("preview", "product", "variant", "alt_text", "position", "source_url", "state", "error")
-    readonly_fields = ("preview", "product", "variant", "source_url", "state", "error")
+    fields = ("preview", "product", "variant", "alt_text", "position", "source_url", "status", "error")
+    readonly_fields = ("preview", "product", "variant", "source_url", "status", "error")
     actions = ("fetch_selected_again",)
+
+    class Media:
+        css = {"all": ["css/office-catalogue.css"]}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Pictures are added in their product's screen."""

@@ -26,7 +26,7 @@ from catalog.models import ProductImage
 from inventory.services import set_stock_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from unfold.admin import ModelAdmin
 
@@ -36,6 +36,7 @@ FOLDER = "private/imports"
 PLAN_LIFETIME = 3600  # seconds between preview and confirmation
 SHOWN = 100
 FAILED_SHOWN = 20
+DETAILS_SHOWN = 8
 
 
 class UploadForm(forms.Form):
@@ -127,6 +128,7 @@ class ImportView:
             "opts": self.model_admin.opts,
             "form": form,
             "report": report,
+            "facts": _facts(report) if report else [],
             "changes": _changes(report) if report else {},
             "problems": _problems(report) if report else {},
             "file_name": name,
@@ -154,7 +156,8 @@ def _outcome(report: ImportReport) -> str:
     fetched = report.images_to_fetch
     images = ngettext("%(count)d picture is being fetched.", "%(count)d pictures are being fetched.", fetched)
     sentences = ((created, report.created_count), (updated, report.updated_count), (images, fetched))
-    return " ".join(sentence % {"count": count} for sentence, count in sentences)
+    said = " ".join(sentence % {"count": count} for sentence, count in sentences if count)
+    return said or gettext("All products are as in the file already.")
 
 
 def _problems(report: ImportReport) -> dict[str, Any]:
@@ -173,10 +176,29 @@ def _changes(report: ImportReport) -> dict[str, Any]:
     return {
         kind: {
             "headers": headers,
-            "rows": [[c.line, c.name, c.slug, ", ".join(c.details[:8]) or "–"] for c in changes[:SHOWN]],
+            "rows": [[c.line, c.name, c.slug, _details(c.details)] for c in changes[:SHOWN]],
         }
         for kind, changes in (("created", report.created), ("updated", report.updated))
     }
+
+
+def _details(details: Sequence[str]) -> str:
+    """Return what changes of a product in one line; of very much, how much more there is."""
+    more = len(details) - DETAILS_SHOWN
+    shown = ", ".join(details[:DETAILS_SHOWN]) or "–"
+    return shown if more <= 0 else gettext("%(changes)s and %(count)d more") % {"changes": shown, "count": more}
+
+
+def _facts(report: ImportReport) -> list[tuple[str, int]]:
+    return [
+        (gettext("Products in the file"), report.products),
+        (gettext("New"), report.created_count),
+        (gettext("Changed"), report.updated_count),
+        (gettext("Unchanged"), report.unchanged_count),
+        (gettext("Variants"), report.variants),
+        (gettext("Stock set"), report.stock_counts),
+        (gettext("Pictures to fetch"), report.images_to_fetch),
+    ]
 
 
 def _failed_table(images: list[ProductImage]) -> dict[str, Any]:

@@ -14,10 +14,12 @@ class OrderedFormSet(PaginationInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         """Leave the position of a new row blank, and put every column's name on its fields."""
         super().add_fields(form, index)
-        form.fields["position"].required = False
-        form.fields["position"].widget.attrs["placeholder"] = gettext("last")
-        if form.instance._state.adding:
-            form.initial["position"] = None
+        # Those who only look have no such field.
+        if field := form.fields.get("position"):
+            field.required = False
+            field.widget.attrs["placeholder"] = gettext("last")
+            if form.instance._state.adding:
+                form.initial["position"] = None
         label_fields(form)
 
     def clean(self) -> None:

@@ -14,7 +14,8 @@ from unfold.decorators import action, display
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from catalog.admin.fields import NamesField, PairsField
+from catalog.admin.fields import NamesField, PairsField, pairs_html
+from catalog.admin.filters import CategoryFilter
 from catalog.admin.images import ImageInline, picture_html, save_images
 from catalog.admin.importing import ImportView
 from catalog.admin.variants import MOST_OPTIONS, VariantInline, save_variants
@@ -114,6 +115,19 @@ class ProductChangeList(ChangeList):
         self.result_list = products
 
 
+def fieldsets(options: str, specifications: str, attributes: str) -> tuple[Any, ...]:
+    """Return the groups of a product's fields, with these names for those that can be shown in two ways."""
+    return (
+        (None, {"fields": (("name", "status"), "description", ("category", "brand"), "tags", options)}),
+        (_("Details"), {"fields": (specifications, attributes), "classes": ("collapse",)}),
+        (
+            _("Address and search engines"),
+            {"fields": ("slug", "seo_title", "seo_description", "published_at"), "classes": ("collapse",)},
+        ),
+        (_("From variants and reviews"), {"fields": (("shown_price", "rating", "review_count"),)}),
+    )
+
+
 @admin.register(Product)
 class ProductAdmin(ModelAdmin):
     """Products. They are archived, never deleted: orders refer to them."""
@@ -122,7 +136,7 @@ class ProductAdmin(ModelAdmin):
     inlines = (VariantInline, ImageInline)
     list_display = ("picture", "name", "state", "category", "shown_price", "shown_stock", "updated_at")
     list_display_links = ("picture", "name")
-    list_filter = ("status", "category", PictureFilter)
+    list_filter = ("status", CategoryFilter, PictureFilter)
     list_select_related = ("category",)
     list_per_page = 50
     search_fields = ("name", "slug", "brand", "variants__sku")
@@ -130,16 +144,22 @@ class ProductAdmin(ModelAdmin):
     actions = ("publish_selected", "archive_selected")
     actions_list = ("import_products",)
     warn_unsaved_form = True
-    readonly_fields = ("shown_price", "rating", "review_count")
-    fieldsets = (
-        (None, {"fields": (("name", "status"), "description", ("category", "brand"), "tags", "option_names")}),
-        (_("Details"), {"fields": ("specifications", "attributes"), "classes": ("collapse",)}),
-        (
-            _("Address and search engines"),
-            {"fields": ("slug", "seo_title", "seo_description", "published_at"), "classes": ("collapse",)},
-        ),
-        (_("From variants and reviews"), {"fields": (("shown_price", "rating", "review_count"),)}),
+    readonly_fields = (
+        *("shown_price", "rating", "review_count"),
+        *("shown_options", "shown_specifications", "shown_attributes"),
     )
+
+    class Media:
+        css = {"all": ["css/office-catalogue.css"]}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the groups of fields: lists and pairs as form fields or, for those who only look, as texts."""
+        names = ("option_names", "specifications", "attributes")
+        if obj and not self.has_change_permission(request, obj):
+            names = ("shown_options", "shown_specifications", "shown_attributes")
+        groups = fieldsets(*names)
+        # A product to be made has nothing derived yet.
+        return groups if obj else groups[:-1]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
         """Return products with their first picture."""
@@ -181,6 +201,21 @@ class ProductAdmin(ModelAdmin):
     def picture(self, product: Product) -> SafeString | str:
         """The first picture."""
         return picture_html(getattr(product, "image_name", "") or "", "")
+
+    @admin.display(description=_("Options"))
+    def shown_options(self, product: Product) -> str:
+        """The names of its options."""
+        return ", ".join(product.option_names) or "–"
+
+    @admin.display(description=_("Specifications"))
+    def shown_specifications(self, product: Product) -> SafeString | str:
+        """The specifications to look at."""
+        return pairs_html(product.specifications)
+
+    @admin.display(description=_("Attributes for filters"))
+    def shown_attributes(self, product: Product) -> SafeString | str:
+        """The attributes to look at."""
+        return pairs_html(product.attributes)
 
     @display(description=_("Status"), label=STATUS_COLOURS, ordering="status")
     def state(self, product: Product) -> tuple[str, str]:

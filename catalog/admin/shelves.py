@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -35,6 +35,24 @@ class CategoryForm(ShelfForm):
     class Meta:
         model = Category
         fields = ("name", "parent", "slug", "description", "position")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The list changes positions in a form of its own, which has this field alone.
+        if "name" in self.fields:
+            self.fields["position"].required = False
+            self.fields["position"].help_text = _("Among those with the same parent; blank means last.")
+            if self.instance._state.adding:
+                self.initial["position"] = None
+
+    def clean(self) -> dict[str, Any]:
+        """Put a category without a position after its siblings."""
+        cleaned = super().clean() or self.cleaned_data
+        if "position" in cleaned and cleaned["position"] is None:
+            siblings = Category.objects.filter(parent=cleaned.get("parent")).exclude(pk=self.instance.pk)
+            last = siblings.aggregate(last=Max("position"))["last"]
+            cleaned["position"] = 0 if last is None else last + 1
+        return cleaned
 
     def clean_parent(self) -> Category | None:
         """Refuse the category itself and what lies below it."""

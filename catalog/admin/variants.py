@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.forms import Script
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
@@ -16,7 +17,7 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 from catalog.admin.ordering import OrderedFormSet
 from catalog.models import Product, ProductVariant
 from catalog.services import fill_skus, store_variants
-from common.money import quantize
+from common.money import format_money, quantize
 from inventory.selectors import levels_at_default_location
 from inventory.services import set_stock_counts
 
@@ -55,10 +56,15 @@ class VariantForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.is_renamed = False
         self.fields["sku"].required = False
+        self.fields["weight_grams"].required = False
         self.fields["sku"].widget.attrs["placeholder"] = gettext("made for you")
         for name in ("price", "compare_at_price"):
             if (amount := self.initial.get(name)) is not None:
                 self.initial[name] = quantize(amount, settings.CURRENCY)
+
+    def clean_weight_grams(self) -> int:
+        """A variant whose weight nobody gave weighs nothing."""
+        return self.cleaned_data["weight_grams"] or 0
 
     def option_values(self) -> list[str]:
         """Return what was entered for each option, in order."""
@@ -85,7 +91,7 @@ class VariantFormSet(OrderedFormSet):
             for number, name in enumerate(names[:MOST_OPTIONS], start=1):
                 form.initial[f"option_{number}"] = form.instance.options.get(name, "")
             count = self._counts.get(form.instance.pk)
-            form.initial["stock"] = count.on_hand if count else 0
+            form.initial["stock"] = form.instance.on_hand = count.on_hand if count else 0
         return form
 
     @property
@@ -153,9 +159,37 @@ class VariantInline(TabularInline):
         *("barcode", "weight_grams", "requires_shipping", "is_taxable", "position"),
     )
 
+    # What those see who may not change anything.
+    viewed = ("shown_name", "sku", "shown_price", "shown_compare_at_price", "on_hand", "barcode", "weight_grams")
+    readonly_fields = ("shown_name", "shown_price", "shown_compare_at_price", "on_hand")
+
     class Media:
-        css = {"all": ["css/office-catalogue.css"]}
-        js = [Script("js/office-variants.js", defer=True)]
+        js = [Script("js/office-rows.js", defer=True), Script("js/office-variants.js", defer=True)]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the columns."""
+        return self.fields if self.has_change_permission(request, obj) else self.viewed
+
+    @admin.display(description=_("Options"))
+    def shown_name(self, variant: ProductVariant) -> str:
+        """The values of its options."""
+        return variant.name or "–"
+
+    @admin.display(description=_("Price"))
+    def shown_price(self, variant: ProductVariant) -> str:
+        """The price with its currency."""
+        return format_money(variant.price, settings.CURRENCY, get_language() or "en")
+
+    @admin.display(description=_("Compare-at price"))
+    def shown_compare_at_price(self, variant: ProductVariant) -> str:
+        """The former price with its currency."""
+        amount = variant.compare_at_price
+        return "–" if amount is None else format_money(amount, settings.CURRENCY, get_language() or "en")
+
+    @admin.display(description=_("Stock"))
+    def on_hand(self, variant: Any) -> int:
+        """The pieces on the shelf."""
+        return variant.on_hand
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Ask for at least one variant: that is what is bought."""

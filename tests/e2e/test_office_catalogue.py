@@ -1,11 +1,13 @@
 """Products in the back office, on the screens staff have."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.shopper import log_in_to_office
+from tests.integration.catalog.pictures import make_picture
 
 VARIANTS = "#variants-group .formset-wrapper"
 
@@ -61,3 +63,21 @@ def test_pictures_are_put_into_another_order_by_dragging(page: Page) -> None:
     page.get_by_role("button", name="Save and continue editing").click()
     page.get_by_text("was changed successfully").wait_for()
     assert [texts.nth(number).input_value() for number in range(len(before))] == wanted
+
+
+def test_what_was_typed_below_a_row_that_is_taken_out_stays(page: Page, tmp_path: Path) -> None:
+    picture = tmp_path / "shirt.png"
+    picture.write_bytes(make_picture())
+    log_in_to_office(page)
+    page.goto("/admin/catalog/product/add/")
+    page.get_by_label("Options").fill("Size")
+    for number in (1, 2):
+        page.locator("#variants-group .add-row").click()
+        page.locator(f"#id_variants-{number}-option_1").fill(f"Size {number}")
+        page.locator("#images-group .add-row").click()
+    page.locator("#id_images-1-upload").set_input_files(picture)
+    for table in ("variants", "images"):
+        page.locator(f"#{table}-group .delete-template").nth(0 if table == "images" else 1).click()
+    expect(page.locator("#id_variants-1-option_1")).to_have_value("Size 2")
+    expect(page.locator("#id_variants-TOTAL_FORMS")).to_have_value("2")
+    assert page.locator("#id_images-0-upload").evaluate("input => input.files[0].name") == "shirt.png"

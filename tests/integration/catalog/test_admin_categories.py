@@ -86,3 +86,24 @@ def test_the_list_costs_the_same_however_deep_it_is(admin_client: Client) -> Non
     with CaptureQueriesContext(connection) as many:
         rows(admin_client)
     assert len(many) <= len(few) <= 8, [query["sql"][:100] for query in many]
+
+
+def test_products_are_narrowed_to_a_category_and_all_below_it(admin_client: Client) -> None:
+    url = reverse("admin:catalog_product_changelist")
+    kitchen = Category.objects.get(name="Kitchen")
+    answer = admin_client.get(url, {"category": str(kitchen.pk)})
+    assert [product.category.name for product in answer.context["cl"].result_list] == ["Cups"]
+    page = answer.content.decode()
+    assert page.index("Kitchen") < page.index("Pots") < page.index("Espresso cups") < page.index("Totes")
+    assert len(admin_client.get(url, {"category": "none"}).context["cl"].result_list) == 2
+
+
+def test_a_new_category_goes_last_among_its_siblings(admin_client: Client) -> None:
+    url, kitchen = reverse("admin:catalog_category_add"), Category.objects.get(name="Kitchen")
+    assert admin_client.get(url).context["adminform"].form["position"].value() is None
+    for parent, name in ((str(kitchen.pk), "Pans"), ("", "Zoo")):
+        admin_client.post(url, {"name": name, "parent": parent, "position": ""})
+    assert Category.objects.get(name="Pans").position == 11
+    assert Category.objects.get(name="Zoo").position == 3
+    admin_client.post(url, {"name": "First", "parent": "", "position": "0"})
+    assert rows(admin_client)[0].name == "First"

@@ -41,6 +41,11 @@ def said(answer: Any) -> list[str]:
     return [str(message) for message in answer.context["messages"]]
 
 
+def facts(answer: Any) -> dict[str, int]:
+    """Return what the preview counts."""
+    return dict(answer.context["facts"])
+
+
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
     return write_csv(tmp_path / "a.csv", {**BASE, "Variant Inventory Qty": "6", "Image Src": "https://x.example/a.jpg"})
@@ -51,11 +56,20 @@ def test_preview_then_confirm(staff: Client, good: Path, cloud: LocalCloud) -> N
     page = preview.content.decode()
     assert preview.status_code == 200
     assert "shop.csv: this would change" in page
-    assert "1 new, 0 changed, 0 unchanged" in page
+    assert facts(preview) == {
+        "Products in the file": 1,
+        "New": 1,
+        "Changed": 0,
+        "Unchanged": 0,
+        "Variants": 1,
+        "Stock set": 1,
+        "Pictures to fetch": 1,
+    }
+    assert "So far nothing is changed" in page
     assert not Product.objects.exists()
     assert len(cloud.objects()) == 1
     answer = staff.post(URL, {"plan": preview.context["plan"]}, follow=True)
-    assert said(answer) == ["1 product is new. 0 have changed. 1 picture is being fetched."]
+    assert said(answer) == ["1 product is new. 1 picture is being fetched."]
     assert StockLevel.objects.get().on_hand == 6
     assert StockLevel.objects.get().movements.get().actor == "staff@example.com"
     assert cloud.objects() == {}
@@ -85,7 +99,7 @@ def test_a_plan_is_good_once_for_whom_it_was_made(staff: Client, good: Path) -> 
 def test_stock_can_be_kept(staff: Client, good: Path) -> None:
     create_product(name="Tee", price=1)
     preview = upload(staff, good, keep_stock="on")
-    assert "0 new, 1 changed" in preview.content.decode()
+    assert (facts(preview)["Changed"], facts(preview)["Stock set"]) == (1, 0)
     staff.post(URL, {"plan": preview.context["plan"]})
     assert not StockLevel.objects.exists()
 
@@ -119,3 +133,15 @@ def test_adding_and_changing_products_must_both_be_allowed(
 def test_the_list_has_a_button_to_it(staff: Client) -> None:
     assert URL in staff.get(reverse("admin:catalog_product_changelist")).content.decode()
     assert Client().get(URL).status_code == 302
+
+
+def test_very_much_that_changes_of_a_product_is_counted(staff: Client, tmp_path: Path) -> None:
+    sizes = [{**BASE, "Option1 Name": "Size", "Option1 Value": str(size)} for size in range(12)]
+    page = upload(staff, write_csv(tmp_path / "a.csv", *sizes)).content.decode()
+    assert "new variant TEE-7 and 4 more" in page
+
+
+def test_importing_the_same_again_says_so(staff: Client, tmp_path: Path) -> None:
+    for expected in ("1 product is new.", "All products are as in the file already."):
+        preview = upload(staff, write_csv(tmp_path / "a.csv", BASE))
+        assert said(staff.post(URL, {"plan": preview.context["plan"]}, follow=True)) == [expected]

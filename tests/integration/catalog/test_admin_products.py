@@ -211,7 +211,6 @@ def test_reviews_are_approved_and_rejected(staff: Client, product: Product) -> N
     staff.post(url, {**data, "action": "reject_selected"})
     product.refresh_from_db()
     assert (product.rating, product.review_count) == (Decimal(0), 0)
-    assert staff.get(reverse("admin:catalog_review_change", args=[review.pk])).status_code == 200
     assert Review.objects.get().status == "REJECTED"
 
 
