@@ -1,25 +1,25 @@
 """Lists of products: what a list is narrowed to, and its pages as cards.
 
 Django builds and compiles the statement of a list anew for each request, which takes longer than PostgreSQL needs to
-answer it; it follows from the filters alone, so it is compiled once for each.
+answer it; it follows from which filters there are, so it is compiled once for each kind of list.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Func, IntegerField, QuerySet, Subquery
-from django.urls import reverse
 
 from catalog.models import Product
 from catalog.selectors import RELATED, ProductFilters, matching_products, related_products, with_thumbnail
 from common.compiled import compiled
+from common.database import run_prepared
 from inventory.selectors import only_in_stock, with_stock_flag
 
 
@@ -51,7 +51,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Card:
-    """All that a card shows of a product: a change makes another card."""
+    """All that a card shows of a product."""
 
     name: str
     slug: str
@@ -64,12 +64,10 @@ class Card:
     image_name: str | None
     in_stock: bool | None
 
-    def get_absolute_url(self) -> str:
-        """Return the product's page in the language of the moment."""
-        return reverse("catalog:product", args=[self.slug])
-
 
 CARD_FIELDS = tuple(Card.__dataclass_fields__)
+# Stand-ins for texts, certain not to be part of any statement.
+_TEXTS = {"q": str(uuid4()), "tag": str(uuid4())}
 
 
 def card_of(product: Any) -> Card:
@@ -108,18 +106,39 @@ def read_cards(wanted: Wanted, number: str | None, size: int) -> Page[Card]:
 
 
 def _rows(wanted: Wanted, number: int, size: int) -> list[tuple[Any, ...]]:
+    shape, values = _shape_of(wanted)
     try:
-        statement, params = _statement(wanted)
+        statement, given = _statement(shape)
     except EmptyResultSet:
         return []
+    statement = f"{statement} LIMIT {int(size)} OFFSET {(number - 1) * size}"
+    params = [values.get(param, param) if isinstance(param, UUID | str) else param for param in given]
+    if not wanted.q:
+        return run_prepared(statement, params)
+    # Planned without knowing the words, PostgreSQL would read them anew for each product that it ranks.
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} LIMIT %s OFFSET %s", [*params, size, (number - 1) * size])
+        cursor.execute(statement, params)
         return cursor.fetchall()
 
 
+def _shape_of(wanted: Wanted) -> tuple[Wanted, dict[Any, Any]]:
+    """Return the list with stand-ins for what differs between lists that have the same statement, and their values."""
+    values: dict[Any, Any] = {text: getattr(wanted, name) for name, text in _TEXTS.items() if getattr(wanted, name)}
+    changes: dict[str, Any] = {name: text for name, text in _TEXTS.items() if text in values}
+    if wanted.category_ids is not None:
+        changes["category_ids"] = _keys(len(wanted.category_ids))
+        values.update(zip(changes["category_ids"], wanted.category_ids, strict=True))
+    return replace(wanted, **changes), values
+
+
+@lru_cache
+def _keys(number: int) -> tuple[UUID, ...]:
+    return tuple(uuid4() for _ in range(number))
+
+
 @lru_cache(maxsize=512)
-def _statement(wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
-    products = wanted.products()
+def _statement(shape: Wanted) -> tuple[str, tuple[Any, ...]]:
+    products = shape.products()
     count = products.order_by().annotate(n=Func("pk", function="COUNT", output_field=IntegerField())).values("n")
     cards = with_stock_flag(with_thumbnail(products)).annotate(total=Subquery(count))
     return cards.values_list(*CARD_FIELDS, "total").query.sql_with_params()
