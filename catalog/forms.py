@@ -1,56 +1,65 @@
 """Forms of the catalogue's pages."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models import Tag
 
-SORT_LABELS = {
-    "newest": _("Newest"),
-    "price_asc": _("Price: low to high"),
-    "price_desc": _("Price: high to low"),
-    "rating": _("Best rated"),
-    "name": _("Name"),
-}
+class Sort(TextChoices):
+    """How a list may be sorted; by relevance where words are searched for."""
+
+    RELEVANCE = "relevance", _("Best match")
+    NEWEST = "newest", _("Newest")
+    PRICE_ASC = "price_asc", _("Price: low to high")
+    PRICE_DESC = "price_desc", _("Price: high to low")
+    RATING = "rating", _("Best rated")
+    NAME = "name", _("Name")
 
 
 class PriceField(forms.DecimalField):
     """An amount of money, or none."""
 
-    def __init__(self, label: Any) -> None:
-        widget = forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"})
-        super().__init__(label=label, max_digits=12, decimal_places=3, min_value=0, required=False, widget=widget)
+    def __init__(self) -> None:
+        super().__init__(max_digits=12, decimal_places=3, min_value=0, required=False)
 
 
 class FilterForm(forms.Form):
-    """How a list of products is narrowed and sorted. A list never fails for a bad one: see `forget_errors`."""
+    """Understands how a list of products is narrowed and sorted; `components/toolbar.html` draws its fields."""
 
-    min_price = PriceField(_("Price from"))
-    max_price = PriceField(_("Price to"))
-    tag = forms.ChoiceField(label=_("Tag"), required=False)
-    in_stock = forms.BooleanField(label=_("In stock only"), required=False)
-    sort = forms.ChoiceField(label=_("Sort by"), required=False)
+    min_price = PriceField()
+    max_price = PriceField()
+    tag = forms.ChoiceField(required=False)
+    in_stock = forms.BooleanField(required=False)
+    sort = forms.ChoiceField(required=False)
 
-    def __init__(self, data: Any, *, tags: Iterable[Tag] = (), first_sort: tuple[str, Any] | None = None) -> None:
-        super().__init__(data, auto_id="filter-%s")
-        self.fields["tag"].choices = [("", _("All")), *((tag.slug, tag.name) for tag in tags)]  # type: ignore[attr-defined]
-        sorts = [*([first_sort] if first_sort else []), *SORT_LABELS.items()]
-        self.fields["sort"].choices = sorts  # type: ignore[attr-defined]
 
-    def forget_errors(self) -> bool:
-        """Drop what cannot be understood; return whether there was anything."""
-        wrong = self.errors.keys()
-        if wrong:
-            self.data = {name: value for name, value in self.data.items() if name not in wrong}
-            self.full_clean()
-        return bool(wrong)
+@dataclass(frozen=True)
+class Filters:
+    """The filters that say something: their `values`, and the `texts` in which the shopper gave them.
 
-    def wanted(self) -> dict[str, Any]:
-        """Return the filters that say something, after `forget_errors`."""
-        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None, False)}
+    `has_errors` tells that others could not be understood.
+    """
+
+    values: dict[str, Any]
+    texts: dict[str, str]
+    has_errors: bool
+
+
+def read_filters(data: QueryDict, tags: dict[str, str], sorts: Iterable[Sort]) -> Filters:
+    """Return the filters in `data`, of the tags given by slug and name. A list never fails for a bad one."""
+    if not FilterForm.base_fields.keys() & data.keys():
+        return Filters({}, {}, has_errors=False)
+    form = FilterForm(data)
+    form.fields["tag"].choices = tags.items()  # type: ignore[attr-defined]
+    form.fields["sort"].choices = [(sort.value, sort.label) for sort in sorts]  # type: ignore[attr-defined]
+    has_errors = not form.is_valid()
+    values = {name: value for name, value in form.cleaned_data.items() if value not in ("", None, False)}
+    return Filters(values, {name: str(data[name]) for name in values}, has_errors)
 
 
 class SearchForm(forms.Form):

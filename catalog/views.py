@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,7 +20,7 @@ from accounts.models import User
 from catalog import selectors
 from catalog.categories import category_tree
 from catalog.choice import choose_variant, nearest_first, option_rows
-from catalog.forms import FilterForm, ReviewForm, SearchForm
+from catalog.forms import ReviewForm, SearchForm, Sort, read_filters
 from catalog.listing import Wanted, read_cards, related_cards
 from catalog.models import Product
 from catalog.selectors import ProductFilters
@@ -35,6 +35,8 @@ PAGE_SIZE = 24
 SHELF_SIZE = 4
 HERO_CATEGORIES = 8
 REVIEWS_AT_MOST = 200
+SORTS_OF_WORDS = tuple(Sort)
+SORTS = tuple(sort for sort in Sort if sort != Sort.RELEVANCE)
 # Big columns that no list shows.
 NOT_ON_CARDS = ("description", "specifications", "attributes", "option_names", "search_vector", "seo_description")
 
@@ -64,7 +66,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     node = tree.by_slug.get(slug)
     if node is None:
         raise Http404
-    form = FilterForm(request.GET, tags=selectors.used_tags(node.ids))
+    tags = {tag.slug: tag.name for tag in selectors.used_tags(node.ids)}
     trail = node.trail
     context = {
         "categories": tree,
@@ -75,15 +77,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
             trail[:-1], (node.category.name, node.category.get_absolute_url()), reverse("catalog:home")
         ),
     }
-    return _list(request, "catalog/category.html", form, Wanted(category_ids=node.ids), context)
+    return _list(request, "catalog/category.html", Wanted(category_ids=node.ids), context, tags)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the products that match the words `q`; without words, all of them."""
     words = SearchForm(request.GET).words()
-    form = FilterForm(request.GET, first_sort=("relevance", gettext_lazy("Best match")) if words else None)
-    return _list(request, "catalog/search.html", form, Wanted(q=words), {"query": words})
+    return _list(request, "catalog/search.html", Wanted(q=words), {"query": words}, {})
 
 
 @require_safe
@@ -166,28 +167,31 @@ def _around_product(
 
 
 def _list(
-    request: HttpRequest, template: str, form: FilterForm, asked: Wanted, context: dict[str, Any]
+    request: HttpRequest, template: str, asked: Wanted, context: dict[str, Any], tags: dict[str, str]
 ) -> HttpResponse:
-    if form.forget_errors():
+    sorts = SORTS_OF_WORDS if asked.q else SORTS
+    filters = read_filters(request.GET, tags, sorts)
+    if filters.has_errors:
         messages.warning(request, _("We could not make sense of some of the filters and left them out."))
-    wanted = form.wanted()
-    narrowed = {name: wanted[name] for name in ("min_price", "max_price", "tag", "sort", "in_stock") if name in wanted}
-    page = read_cards(replace(asked, **narrowed), request.GET.get("page"), PAGE_SIZE)
+    page = read_cards(replace(asked, **filters.values), request.GET.get("page"), PAGE_SIZE)
+    count = page.paginator.count
     context |= {
-        "form": form,
         "page": page,
-        "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "filters": _active_filters(request, form, wanted),
+        "count": ngettext("%(number)s product", "%(number)s products", count) % {"number": count},
+        "tags": tuple(tags.items()),
+        "sorts": sorts,
+        "chosen": filters.texts,
+        "filters": _active_filters(request, filters.values, tags),
     }
     return _vary(render(request, "catalog/parts/results.html" if _is_swap(request) else template, context))
 
 
-def _active_filters(request: HttpRequest, form: FilterForm, wanted: dict[str, Any]) -> list[tuple[str, str]]:
+def _active_filters(request: HttpRequest, wanted: dict[str, Any], tags: dict[str, str]) -> list[tuple[str, str]]:
     """The filters in words, each with the address of the list without it."""
     texts = {
         "min_price": lambda value: _("From %(price)s") % {"price": _shop_money(value)},
         "max_price": lambda value: _("Up to %(price)s") % {"price": _shop_money(value)},
-        "tag": lambda value: dict(form.fields["tag"].choices)[value],  # type: ignore[attr-defined]
+        "tag": tags.__getitem__,
         "in_stock": lambda value: _("In stock"),
     }
     active = []

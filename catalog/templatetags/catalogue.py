@@ -44,6 +44,24 @@ def _texts(card: Card, is_first: bool, language: str | None) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
+def toolbar(context: template.Context) -> SafeString:
+    """`{% toolbar %}`: the fields that filter and sort a list, as catalog.views describes it."""
+    chosen = context["chosen"]
+    gaps = {"path": context["request"].path, "query": context.get("query", "")}
+    gaps |= {name: chosen.get(name, "") for name in ("min_price", "max_price")}
+    return draw(
+        "catalog/parts/toolbar.html",
+        gaps,
+        tags=context["tags"],
+        tag=chosen.get("tag", ""),
+        sorts=context["sorts"],
+        sort=chosen.get("sort", ""),
+        in_stock="in_stock" in chosen,
+        is_open=bool(context["filters"]),
+    )
+
+
+@register.simple_tag(takes_context=True)
 def site_header(context: template.Context) -> SafeString:
     """`{% site_header %}`: the top of a page, `current_category` marked and `query` in the field of the search."""
     tree, current = context["categories"], context.get("current_category", "")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import template
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.core.paginator import Page
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -96,6 +97,27 @@ def rating_texts(rating: Decimal | float, count: int, language: str | None) -> d
     words = _("%(rating)s out of 5 stars") % {"rating": number_format(round(Decimal(rating), 1), decimal_pos=1)}
     reviews = ngettext("%(number)s review", "%(number)s reviews", count) % {"number": count}
     return {"halves": f"{round(float(rating) * 2) / 2:.1f}", "words": words, "count": count, "reviews": reviews}
+
+
+@register.simple_tag(takes_context=True)
+def pagination(context: template.Context, page: Page[Any], target: str = "") -> SafeString:
+    """`{% pagination page "#results" %}`: links to the other pages of a list, where there are any.
+
+    htmx puts them in place of `target`; without it they load whole pages.
+    """
+    if page.paginator.num_pages == 1:
+        return mark_safe("")
+    others = context["request"].GET.copy()
+    others.pop("page", None)
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return draw(
+        "components/pagination.html",
+        {"others": f"{others.urlencode()}&" if others else ""},
+        number=page.number,
+        numbers=tuple(number if isinstance(number, int) else 0 for number in numbers),
+        is_last=not page.has_next(),
+        target=target,
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -43,8 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the user's orders, newest first."""
     orders = own_orders(request.user).prefetch_related("lines")
     page = Paginator(orders, PAGE_SIZE).get_page(request.GET.get("page"))
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return render(request, "orders/list.html", {"page": page, "page_numbers": numbers, "tab": "orders"})
+    return render(request, "orders/list.html", {"page": page, "tab": "orders"})
 
 
 @require_safe
