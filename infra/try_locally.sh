@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the dev environment on moto and takes it away again: TF_PLUGIN_DIR=... infra/try_locally.sh
-# About two minutes. It works on a copy with a state of its own, and ends the server that it started.
+# Two to five minutes. It works on a copy with a state of its own, and ends the server that it started.
 set -eu
 cd "$(dirname "$0")/.."
 port="${PORT:-8390}"
