@@ -14,9 +14,9 @@ from pricing.models import ShippingMethod, TaxRate
 AT_ONCE = 2_000
 
 
-def seed() -> None:
-    """Fill an empty database; nothing happens where it is filled."""
-    if Product.objects.count() >= PRODUCTS:
+def seed(count: int = PRODUCTS) -> None:
+    """Fill an empty database with `count` products; nothing happens where it is filled."""
+    if Product.objects.count() >= count:
         return
     TaxRate.objects.create(country="", rate=Decimal("0.08"))
     ShippingMethod.objects.create(code="standard", name="Standard", price=Decimal(5))
@@ -24,8 +24,8 @@ def seed() -> None:
         Category(name=f"Category {n}", slug=f"category-{n}", position=n) for n in range(CATEGORIES)
     )
     tags = Tag.objects.bulk_create(Tag(name=name.title(), slug=name) for name in ("new", "gift", "sale"))
-    for start in range(0, PRODUCTS, AT_ONCE):
-        _seed_part(range(start, min(start + AT_ONCE, PRODUCTS)), categories, tags)
+    for start in range(0, count, AT_ONCE):
+        _seed_part(range(start, min(start + AT_ONCE, count)), categories, tags)
     with connection.cursor() as cursor:
         # What autovacuum does within a minute or so; until then the planner knows nothing of these tables.
         cursor.execute("VACUUM ANALYZE")

@@ -19,9 +19,9 @@ FOLDER = ROOT / ".deploy"
 Settings = dict[str, Any]
 
 # What a stage cannot do without once Terraform's part is in.
-NEEDED = ("aws_region", "s3_bucket", "role_arn", "vpc_config", "dead_letter_arn", "domain")
+NEEDED = ("aws_region", "s3_bucket", "role_arn", "vpc_config", "dead_letter_arn")
 NEEDED_VARIABLES = (
-    *("SITE_URL", "ALLOWED_HOSTS", "SECRETS_NAME", "DATABASE_SECRET_NAME", "DATABASE_HOST", "DATABASE_NAME"),
+    *("SECRETS_NAME", "DATABASE_SECRET_NAME", "DATABASE_HOST", "DATABASE_NAME"),
     *("MEDIA_BUCKET", "MEDIA_URL_BASE", "STATIC_BUCKET", "STATIC_URL_BASE", "DEFAULT_FROM_EMAIL"),
     *("SQS_QUEUE_URL", "SQS_DEAD_LETTER_QUEUE_URL", "SQS_VISIBILITY_TIMEOUT"),
 )
@@ -54,7 +54,8 @@ def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
     # Django has read its settings.
     variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs)}
     merged["aws_environment_variables"] = variables
-    merged.setdefault("domain", variables.get("SITE_URL", "").removeprefix("https://"))
+    if "SITE_URL" in variables:
+        merged["domain"] = variables["SITE_URL"].removeprefix("https://")
     merged["events"] = [_with_queue(event, outputs["queues"]) for event in merged["events"]]
     _refuse_incomplete(stage, merged)
     return merged
@@ -107,6 +108,9 @@ def main(arguments: list[str] | None = None) -> int:
     FOLDER.mkdir(exist_ok=True)
     stage_file(stage).write_text(json.dumps({stage: merged}, indent=2) + "\n")
     print(f"{stage_file(stage).relative_to(ROOT)} is written.")
+    if "domain" not in merged:
+        # Without a domain of its own the address is CloudFront's, which needs the API that only Zappa makes.
+        print(f"The shop of {stage} has no address yet: deploy it, give its API's id to Terraform, and deploy again.")
     return 0
 
 

@@ -62,12 +62,24 @@ def test_a_stage_that_lacks_something_is_refused_by_name(name: str) -> None:
         merge("dev", given)
 
 
-@pytest.mark.parametrize("name", ["SITE_URL", "SQS_QUEUE_URL", "STATIC_BUCKET"])
+@pytest.mark.parametrize("name", ["MEDIA_URL_BASE", "SQS_QUEUE_URL", "STATIC_BUCKET"])
 def test_a_setting_that_is_missing_is_named(name: str) -> None:
     given = outputs("dev")
     del given["zappa"]["environment_variables"][name]
     with pytest.raises(IncompleteStageError, match=name):
         merge("dev", given)
+
+
+def test_a_stage_without_an_address_is_told_what_comes_next(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = outputs("dev")
+    del given["zappa"]["environment_variables"]["SITE_URL"]
+    monkeypatch.setattr(deploy_settings, "FOLDER", tmp_path)
+    monkeypatch.setattr(deploy_settings, "ROOT", tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(given)))
+    assert deploy_settings.main(["dev"]) == 0
+    assert "has no address yet" in capsys.readouterr().out
 
 
 def test_outputs_of_another_stage_or_without_a_queue_are_refused() -> None:

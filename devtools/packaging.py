@@ -1,0 +1,177 @@
+"""`make package STAGE=dev`: builds the zip that Lambda gets, in `.deploy/`.
+
+Packages come from requirements.txt with their hashes, into an environment of their own that is made again only when
+the lock or the Python changes. `zappa package` then packs it together with a copy of the project's apps. All bytecode
+is compiled to be taken without a look at its source (`unchecked-hash`): Zappa gives files another time, so that Python
+would find ordinary bytecode stale and compile everything anew at every cold start.
+"""
+
+import argparse
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from devtools.deploy_settings import FOLDER, ROOT, Settings, stage_settings
+
+LOCK = ROOT / "requirements.txt"
+RUNTIME = "python3.13"
+APPS = (
+    *("accounts", "analytics", "cart", "catalog", "cloudcommerce", "common", "inventory", "notifications", "orders"),
+    *("payments", "pricing", "templates", "locale"),
+)
+# Of AWS's 400 services the shop calls these; the descriptions of the others are the largest part of botocore.
+SERVICES = frozenset(
+    {"apigatewaymanagementapi", "cloudwatch", "secretsmanager", "ses", "sesv2", "sns", "sqs", "ssm", "s3", "sts"}
+)
+LARGEST_ZIP = 40 * 1000 * 1000  # bytes
+
+
+class PackagingError(Exception):
+    """The package cannot be built; the message says why."""
+
+
+def build(stage: str) -> Path:
+    """Return the package of a stage, newly built. Raises PackagingError, and what a failed command raises."""
+    with _one_at_a_time():
+        environment = make_environment()
+        output = FOLDER / f"cloudcommerce-{stage}.zip"
+        with tempfile.TemporaryDirectory(dir=FOLDER) as name:
+            project = Path(name) / "project"
+            project.mkdir()
+            for app in APPS:
+                shutil.copytree(ROOT / app, project / app, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+            write_static_names(python_of(environment), project / "static-names", Path(name))
+            compile_files(python_of(environment), project)
+            (project / "zappa_settings.json").write_text(json.dumps({stage: _for_packing(stage)}))
+            built = _zappa_package(environment, stage, project)
+            if built.stat().st_size > LARGEST_ZIP:
+                raise PackagingError(
+                    f"The package has {built.stat().st_size / 1e6:.1f} MB, {LARGEST_ZIP / 1e6} at most."
+                )
+            built.replace(output)
+    return output
+
+
+def environment_folder() -> Path:
+    """Return the folder of the packages' environment: one for each Python, lest two of them make it anew in turn."""
+    version = subprocess.run(
+        [lambda_python(), "-c", "import sys; print('{}.{}'.format(*sys.version_info))"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return FOLDER / f"environment-{version.stdout.strip()}"
+
+
+def python_of(environment: Path) -> Path:
+    """Return the Python of an environment."""
+    return environment / "bin/python"
+
+
+def make_environment() -> Path:
+    """Return the packages' environment, made anew where the lock has changed."""
+    environment = environment_folder()
+    stamp, wanted = environment / "made-of", LOCK.read_text()
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        shutil.rmtree(environment, ignore_errors=True)
+        command = ["sh", "devtools/make_environment.sh", str(environment), str(LOCK)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHON": lambda_python()}, check=True)
+        site_packages = next((environment / "lib").glob("python3*/site-packages"))
+        _prune(site_packages)
+        compile_files(python_of(environment), site_packages)
+        stamp.write_text(wanted)
+    return environment
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    FOLDER.mkdir(exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@cache
+def lambda_python() -> str:
+    """Return the Python that Lambda runs, where this machine has it, else the one that runs this."""
+    try:
+        # Having its name is not having it: pyenv puts one on the PATH for each version that it could run.
+        subprocess.run([RUNTIME, "--version"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        found = f"{sys.version_info.major}.{sys.version_info.minor}"
+        print(f"There is no {RUNTIME} here: the package is built with {found}, and does not run on {RUNTIME}.")
+        return sys.executable
+    return RUNTIME
+
+
+def write_static_names(python: Path, target: Path, work: Path) -> None:
+    """Write `staticfiles.json` into `target`: the names, with their hashes, that the bucket of static files has."""
+    environment = {
+        **_quiet_environment(),
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "devtools.packaging_settings",
+        "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+        "DATA_DIR": str(work),
+    }
+    command = [str(python), "-m", "django", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(command, cwd=work, env=environment, check=True)
+    target.mkdir()
+    shutil.copy(work / "static/staticfiles.json", target)
+
+
+def compile_files(python: Path, folder: Path) -> None:
+    """Compile everything below `folder`, to be taken without comparing it with its source."""
+    options = ["-f", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash"]
+    # Some packages ship templates of code that is none; the others compile.
+    subprocess.run([python, "-m", "compileall", *options, str(folder)], check=False, stdout=subprocess.DEVNULL)
+
+
+def _prune(site_packages: Path) -> None:
+    for service in (site_packages / "botocore/data").iterdir():
+        if service.is_dir() and service.name not in SERVICES:
+            shutil.rmtree(service)
+
+
+def _for_packing(stage: str) -> Settings:
+    """Return what of a stage's settings concerns the package: nothing in it is of one account."""
+    settings = stage_settings(stage)
+    del settings["callbacks"]
+    settings["events"] = [event for event in settings["events"] if "event_source" not in event]
+    return settings
+
+
+def _zappa_package(environment: Path, stage: str, project: Path) -> Path:
+    variables = {**_quiet_environment(), "VIRTUAL_ENV": str(environment), "AWS_DEFAULT_REGION": "eu-west-1"}
+    # Zappa asks for no level of compression; the best one saves half a megabyte.
+    zappa = "import zlib; zlib.Z_DEFAULT_COMPRESSION = 9; from zappa.cli import handle; handle()"
+    command = [str(python_of(environment)), "-c", zappa, "package", stage, "-o", "package.zip"]
+    result = subprocess.run(command, cwd=project, env=variables, text=True, capture_output=True, check=False)
+    built = project / "package.zip"
+    if result.returncode or not built.is_file():
+        raise PackagingError(f"zappa package failed:\n{result.stdout}{result.stderr}")
+    return built
+
+
+def _quiet_environment() -> dict[str, str]:
+    """Return an environment without this machine's settings, credentials and proxies."""
+    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+
+
+def main() -> None:
+    """Build the package of the stage that is named and say where it is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage")
+    package = build(parser.parse_args().stage)
+    print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

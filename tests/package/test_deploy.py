@@ -1,0 +1,200 @@
+"""`zappa deploy`, `update`, `status`, `rollback` and `undeploy` of the real package, against moto."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cloudcommerce.schedules import EVERY
+from devtools import cloud, moto_zappa
+from devtools.deploy_settings import ROOT, merge
+from devtools.packaging import environment_folder, python_of
+from tests.support.cloud import LocalCloud
+from tests.support.terraform import outputs
+
+FUNCTION = "cloudcommerce-dev"
+SECRETS = {
+    "SECRET_KEY": "s" * 60,
+    "STRIPE_SECRET_KEY": "sk_test_x",
+    "STRIPE_PUBLISHABLE_KEY": "pk_test_x",
+    "STRIPE_WEBHOOK_SECRET": "whsec_x",
+}
+Zappa = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def account(cloud_server: LocalCloud) -> LocalCloud:
+    """What Terraform makes of a stage, as far as Zappa touches it."""
+    moto_zappa.install(cloud_server.server.url, python_of(environment_folder()))
+    trust = {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda"}}]}
+    role = {"RoleName": f"{FUNCTION}-function", "AssumeRolePolicyDocument": json.dumps(trust)}
+    cloud_server.client("iam").create_role(**role)
+    place = {"LocationConstraint": cloud.REGION}
+    cloud_server.client("s3").create_bucket(Bucket="shop-packages", CreateBucketConfiguration=place)
+    sqs = cloud_server.client("sqs")
+    for name in ("shop", "shop-dead-letters", "other-dead-letters"):
+        sqs.create_queue(QueueName=name)
+    sqs.create_queue(QueueName="shop-order-events.fifo", Attributes={"FifoQueue": "true"})
+    secrets = cloud_server.client("secretsmanager")
+    secrets.create_secret(Name="shop/application", SecretString=json.dumps(SECRETS))
+    secrets.create_secret(Name="shop/database", SecretString=json.dumps({"username": "shop", "password": "p@ss/w"}))
+    return cloud_server
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The stage's merged settings, in a file of their own."""
+    file = tmp_path_factory.mktemp("stage") / "zappa_settings.dev.json"
+    write(file, merge("dev", outputs("dev")))
+    return file
+
+
+def write(file: Path, settings: dict[str, Any]) -> None:
+    file.write_text(json.dumps({"dev": settings}))
+
+
+@pytest.fixture(scope="module")
+def zappa(account: LocalCloud, stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Zappa:
+    """Run a command of Zappa's on the stage."""
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        **cloud.credentials(),
+        "AWS_ENDPOINT_URL": account.server.url,
+        "VIRTUAL_ENV": sys.prefix,
+        # Zappa asks PyPI for a newer Zappa; nothing leaves this machine.
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+        "NO_PROXY": "127.0.0.1",
+    }
+
+    def run(command: str, *options: str) -> subprocess.CompletedProcess[str]:
+        words = [
+            sys.executable,
+            "-c",
+            "from zappa.cli import handle; handle()",
+            command,
+            "dev",
+            "-s",
+            str(stage),
+            *options,
+        ]
+        return subprocess.run(words, cwd=ROOT, env=environment, text=True, capture_output=True, check=False)
+
+    return run
+
+
+def mappings(account: LocalCloud) -> dict[str, dict[str, Any]]:
+    found = account.client("lambda").list_event_source_mappings(FunctionName=FUNCTION)["EventSourceMappings"]
+    return {each["EventSourceArn"].rsplit(":", 1)[-1]: each for each in found}
+
+
+def test_a_stage_without_terraforms_part_is_refused(zappa: Zappa, stage: Path, package: Path) -> None:
+    whole = stage.read_text()
+    settings = json.loads(whole)["dev"]
+    del settings["role_arn"]
+    write(stage, settings)
+    refused = zappa("deploy", "-z", str(package))
+    stage.write_text(whole)
+    assert refused.returncode != 0
+    assert "make settings STAGE=dev" in refused.stderr
+    assert "make package" in zappa("deploy").stderr
+
+
+def test_a_function_that_does_not_start_takes_no_message(zappa: Zappa, account: LocalCloud, package: Path) -> None:
+    secrets = account.client("secretsmanager")
+    lacking = {**SECRETS, "STRIPE_WEBHOOK_SECRET": ""}
+    secrets.put_secret_value(SecretId="shop/application", SecretString=json.dumps(lacking))
+    deployed = zappa("deploy", "-z", str(package))
+    secrets.put_secret_value(SecretId="shop/application", SecretString=json.dumps(SECRETS))
+    assert deployed.returncode != 0
+    assert "STRIPE_WEBHOOK_SECRET is not set" in deployed.stderr + deployed.stdout
+    assert {each["State"] for each in mappings(account).values()} == {"Disabled"}
+
+
+def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -> None:
+    updated = zappa("update", "-z", str(package))
+    assert updated.returncode == 0, updated.stdout + updated.stderr
+    assert "starts: " in updated.stdout
+    for name, mapping in mappings(account).items():
+        assert name in ("shop", "shop-order-events.fifo")
+        assert mapping["State"] == "Enabled"
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert mapping["BatchSize"] == 10
+    assert len(mappings(account)) == 2
+    function = account.client("lambda").get_function_configuration(FunctionName=FUNCTION)
+    assert function["Handler"] == "cloudcommerce.aws_lambda.lambda_handler"
+    assert (function["Runtime"], function["Timeout"], function["MemorySize"]) == ("python3.13", 120, 1024)
+    assert function["Role"].endswith("role/cloudcommerce-dev-function")
+    assert function["DeadLetterConfig"]["TargetArn"].endswith(":shop-dead-letters")
+    assert function["VpcConfig"]["SubnetIds"] == ["subnet-1", "subnet-2", "subnet-3"]
+    assert function["Environment"]["Variables"]["SECRETS_NAME"] == "shop/application"
+    assert not set(SECRETS) & set(function["Environment"]["Variables"])
+
+
+def test_pages_come_through_an_http_api(account: LocalCloud) -> None:
+    gateway = account.client("apigatewayv2")
+    [api] = gateway.get_apis()["Items"]
+    assert (api["Name"], api["ProtocolType"]) == (FUNCTION, "HTTP")
+    [route] = gateway.get_routes(ApiId=api["ApiId"])["Items"]
+    assert route["RouteKey"] == "$default"
+    [integration] = gateway.get_integrations(ApiId=api["ApiId"])["Items"]
+    assert route["Target"] == f"integrations/{integration['IntegrationId']}"
+    assert integration["PayloadFormatVersion"] == "2.0"
+    assert [stage["StageName"] for stage in gateway.get_stages(ApiId=api["ApiId"])["Items"]] == ["dev"]
+
+
+def test_schedules_are_those_of_the_table(account: LocalCloud) -> None:
+    rules = account.client("events").list_rules()["Rules"]
+    assert {rule["Name"].rsplit(".", 1)[-1] for rule in rules} == set(EVERY)
+    assert {rule["State"] for rule in rules} == {"ENABLED"}
+
+
+def test_status(zappa: Zappa) -> None:
+    status = zappa("status", "--json")
+    assert status.returncode == 0, status.stderr
+    said = json.loads(status.stdout)
+    assert said["Lambda Name"] == FUNCTION
+    assert said["Num. Event Rules"] == len(EVERY)
+    assert said["Domain URL"] == "https://shop.example.org"
+    assert said["API Gateway URL"].endswith(".amazonaws.com/dev")
+
+
+def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, package: Path, tmp_path: Path) -> None:
+    client = account.client("lambda")
+    former = client.get_function_configuration(FunctionName=FUNCTION)["CodeSha256"]
+    changed = tmp_path / "changed.zip"
+    shutil.copy(package, changed)
+    with zipfile.ZipFile(changed, "a") as archive:
+        archive.writestr("cloudcommerce/news.txt", "another release")
+    # Zappa itself sends the dead-letter queue with the first deployment alone.
+    settings = json.loads(stage.read_text())["dev"]
+    settings["dead_letter_arn"] = settings["dead_letter_arn"].replace("shop-", "other-")
+    write(stage, settings)
+    updated = zappa("update", "-z", str(changed))
+    assert updated.returncode == 0, updated.stdout + updated.stderr
+    function = client.get_function_configuration(FunctionName=FUNCTION)
+    assert function["CodeSha256"] != former
+    assert function["DeadLetterConfig"]["TargetArn"].endswith(":other-dead-letters")
+    assert {each["State"] for each in mappings(account).values()} == {"Enabled"}
+    assert len(account.client("events").list_rules()["Rules"]) == len(EVERY)
+
+    rolled = zappa("rollback", "-n", "1")
+    assert rolled.returncode == 0, rolled.stdout + rolled.stderr
+    assert client.get_function_configuration(FunctionName=FUNCTION)["CodeSha256"] == former
+
+
+def test_undeploy_leaves_what_terraform_made(zappa: Zappa, account: LocalCloud) -> None:
+    gone = zappa("undeploy", "-y")
+    assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert account.client("lambda").list_functions()["Functions"] == []
+    assert account.client("apigatewayv2").get_apis()["Items"] == []
+    assert account.client("events").list_rules()["Rules"] == []
+    assert mappings(account) == {}
+    assert account.client("iam").get_role(RoleName=f"{FUNCTION}-function")
+    assert "shop-packages" in [each["Name"] for each in account.client("s3").list_buckets()["Buckets"]]

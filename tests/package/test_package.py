@@ -1,0 +1,139 @@
+"""What is in the package, and what is not; and that a request imports no more than it needs."""
+
+import json
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks import cold
+from devtools.packaging import APPS, LARGEST_ZIP, ROOT, SERVICES, environment_folder, python_of
+
+OURS = (
+    "cloudcommerce/aws_lambda.py",
+    "cloudcommerce/checks.py",
+    "catalog/migrations/0001_initial.py",
+    "templates/catalog/home.html",
+    "locale/es/LC_MESSAGES/django.mo",
+    "static-names/staticfiles.json",
+    "zappa_settings.py",
+    "django/conf/locale/es/LC_MESSAGES/django.mo",
+    "psycopg_binary/__init__.py",
+    "celery/__init__.py",
+    "botocore/data/sqs",
+)
+FOREIGN = (
+    *(
+        r"^devtools/",
+        r"^tests/",
+        r"^benchmarks/",
+        r"^docs/",
+        r"^infra/",
+        r"^static/",
+        r"^\.",
+        r"/\.env",
+        r"^manage\.py$",
+    ),
+    *(
+        r"^(pip|setuptools|wheel|troposphere|tqdm|placebo|prompt_toolkit|pycparser|moto|pytest)(/|-)",
+        r"\.po$",
+        r"\.pyi$",
+    ),
+    *(
+        r"\.tfstate",
+        r"\.pem$(?<!cacert\.pem)",
+        r"zappa_settings\.json$",
+        r"requirements.*\.txt$",
+        r"^django/.*/locale/fr/",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def names(package: Path) -> list[str]:
+    return zipfile.ZipFile(package).namelist()
+
+
+def test_it_is_small(package: Path) -> None:
+    assert package.stat().st_size < LARGEST_ZIP
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_what_the_shop_needs_is_in_it(names: list[str], name: str) -> None:
+    assert any(each == name or each.startswith(f"{name}/") for each in names)
+
+
+@pytest.mark.parametrize("pattern", FOREIGN)
+def test_what_is_not_for_a_function_is_not_in_it(names: list[str], pattern: str) -> None:
+    assert not [each for each in names if re.search(pattern, each)]
+
+
+def test_every_installed_package_can_say_its_version(names: list[str]) -> None:
+    """psycopg reports 0.0.0.0 without it, and Django then refuses it."""
+    folders = {each.split("/")[0] for each in names}
+    metadata = {each.split("/")[0].rsplit("-", 1)[0] for each in names if ".dist-info/METADATA" in each}
+    assert {"psycopg", "psycopg_binary", "django", "celery", "zappa", "stripe"} <= metadata
+    assert {"psycopg", "django", "celery"} <= folders
+
+
+def test_nothing_secret_is_in_it(package: Path) -> None:
+    archive = zipfile.ZipFile(package)
+    settings = archive.read("zappa_settings.py").decode()
+    assert "ENVIRONMENT_VARIABLES={}" in settings
+    ours = [name for name in archive.namelist() if name.split("/")[0] in APPS or "/" not in name]
+    for name in ours:
+        assert not re.search(rb"sk_live_|AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY", archive.read(name)), name
+
+
+def test_bytecode_is_complete_and_taken_without_its_source(package: Path) -> None:
+    """A flag of 1 means that Python does not compare it with its source, whose time in the zip is another."""
+    archive = zipfile.ZipFile(package)
+    names = set(archive.namelist())
+    for app in APPS[:-2]:
+        sources = [name for name in names if re.fullmatch(rf"{app}/(?!.*migrations).*\.py", name)]
+        assert sources
+        for name in sources:
+            folder, _, file = name.rpartition("/")
+            compiled = [each for each in names if each.startswith(f"{folder}/__pycache__/{file[:-3]}.cpython-")]
+            assert len(compiled) == 1, name
+            assert archive.read(compiled[0])[4:8] == (1).to_bytes(4, "little"), name
+
+
+def test_every_service_that_the_shop_calls_is_described(names: list[str]) -> None:
+    called = set()
+    for app in APPS[:-2]:
+        for file in (ROOT / app).rglob("*.py"):
+            called |= set(re.findall(r"""(?:client|resource)\(\s*["']([a-z0-9-]+)["']""", file.read_text()))
+    assert "sqs" in called
+    assert called <= SERVICES
+    described = {name.split("/")[2] for name in names if re.match(r"botocore/data/[a-z0-9-]+/", name)}
+    assert described == SERVICES
+
+
+# What takes long to import, and what for: none of it is needed to answer a page or a list.
+LATE = {"boto3", "botocore", "celery", "kombu", "stripe", "PIL", "requests", "yaml"}
+
+
+@pytest.mark.parametrize("path", ["/health/live", "/robots.txt"])
+def test_a_request_imports_no_more_than_it_needs(unpacked: Path, path: str) -> None:
+    environment = cold.lambda_environment(unpacked, "postgres://nobody@127.0.0.1:1/none")
+    environment |= {"BENCH_HOST": cold.HOST, "BENCH_BEGAN": "0"}
+    command = [str(python_of(environment_folder())), "-S", str(cold.PROBE), path, "0"]
+    result = subprocess.run(command, cwd=unpacked, env=environment, text=True, capture_output=True, check=True)
+    loaded = set(json.loads(result.stdout.strip().splitlines()[-1])["packages"])
+    assert "django" in loaded
+    assert not loaded & LATE
+
+
+def test_it_is_compiled_for_the_python_that_runs_it(package: Path) -> None:
+    command = [
+        str(python_of(environment_folder())),
+        "-c",
+        "from importlib.util import MAGIC_NUMBER as m; print(m.hex())",
+    ]
+    magic = subprocess.run(command, text=True, capture_output=True, check=True).stdout.strip()
+    archive = zipfile.ZipFile(package)
+    compiled = next(name for name in archive.namelist() if re.match(r"cloudcommerce/__pycache__/aws_lambda", name))
+    assert archive.read(compiled)[:4].hex() == magic
