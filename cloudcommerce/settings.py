@@ -67,7 +67,8 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 INSTALLED_APPS = [
     "unfold",
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    # Without the admin classes of all apps, which cloudcommerce.admin_urls imports.
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,7 +85,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "storages",
-    "anymail",
     "common",
     "accounts",
     "catalog",
@@ -121,7 +121,8 @@ MIDDLEWARE = [
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "common.templating.Templates",
+        "NAME": "django",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
@@ -209,7 +210,7 @@ def s3_options(bucket: str, base_url: str) -> dict[str, object]:
 
 STORAGES = {
     "default": {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "common.storage.MediaStorage",
         "OPTIONS": {**s3_options(MEDIA_BUCKET, MEDIA_URL_BASE), "file_overwrite": False},
     },
     "staticfiles": (

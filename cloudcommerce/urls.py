@@ -1,11 +1,11 @@
 """Every address of the shop. Pages carry the language (`/es/…`; English has no prefix); programs' addresses do not."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 from django.views.i18n import set_language
 
 from catalog.sitemap import robots, sitemap
+from cloudcommerce.lazy_urls import late, lazy
 from common.views import live, ready
 
 urlpatterns = [
@@ -13,15 +13,15 @@ urlpatterns = [
     path("health/ready", ready, name="health_ready"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("api/v1/", include("cloudcommerce.api_urls")),
+    lazy("api/v1/", "cloudcommerce.api_urls", "api"),
     path("admin/language", set_language, name="set_language"),
-    path("admin/", admin.site.urls),
+    lazy("admin/", "cloudcommerce.admin_urls", "admin"),
     *i18n_patterns(
-        path("account/", include("allauth.account.urls")),
-        path("account/", include("accounts.urls")),
-        path("cart", include("cart.urls")),
-        path("", include("orders.urls")),
-        path("", include("catalog.urls")),
+        late("account/", "allauth.account.urls"),
+        lazy("account/", "accounts.urls", "accounts"),
+        lazy("cart", "cart.urls", "cart"),
+        lazy("", "catalog.urls", "catalog"),
+        lazy("", "orders.urls", "orders"),
         prefix_default_language=False,
     ),
 ]

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from catalog.exceptions import ImageFetchError, InvalidPicture
 from catalog.models import Product, ProductImage, ProductVariant
-from catalog.services.downloads import download
 from catalog.services.pictures import BYTES_LIMIT, PictureNames, picture_names, render_picture
 from catalog.services.uploads import read_upload, remove_upload
 from common.errors import Unavailable
@@ -134,6 +133,8 @@ def fetch_image(image_id: UUID) -> None:
     A failure is written on the row, where staff see it. Raises ImageFetchError with `is_temporary` where another try
     may help, and only then.
     """
+    from catalog.services.downloads import download  # an HTTP client that no page needs
+
     image = ProductImage.objects.filter(pk=image_id).exclude(status=ProductImage.Status.READY).first()
     if image is None or not image.source_url:
         return

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from drf_spectacular.generators import SchemaGenerator
 
 
 @cache
 def document() -> bytes:
     """Return the document, made once a process: it follows from the code alone."""
+    from drf_spectacular.generators import SchemaGenerator  # slow to import, for one address
+
     schema: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
     return json.dumps(schema, default=str).encode()
 

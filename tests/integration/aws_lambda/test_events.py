@@ -68,6 +68,18 @@ def test_a_path_that_begins_like_a_stage(invoke: Any) -> None:
     assert json.loads(invoke(event)["body"])["data"][0]["name"] == "Blue mug"
 
 
+def test_the_stage_is_in_no_path_and_no_link(invoke: Any) -> None:
+    """CloudFront asks the API below its stage, of which shoppers know nothing."""
+    event = http_v2("/dev/account/login/")
+    event["requestContext"]["stage"] = "dev"
+    answer = invoke(event)
+    assert answer["statusCode"] == 200
+    assert 'href="/cart"' in answer["body"]
+    assert '"/dev' not in answer["body"]
+    event["rawPath"] = "/dev"
+    assert invoke(event)["statusCode"] == 200
+
+
 def test_a_page_over_a_rest_api(invoke: Any) -> None:
     answer = invoke(rest_v1("/"))
     assert answer["statusCode"] == 200
@@ -122,6 +134,13 @@ def test_every_schedule_names_a_task(invoke: Any) -> None:
 
 def test_a_management_command(invoke: Any) -> None:
     assert "System check identified" in invoke({"manage": "check"})["output"]
+
+
+def test_the_first_of_the_staff(invoke: Any, django_user_model: Any) -> None:
+    """As docs/deploy.md has it: with no password, which is chosen by mail."""
+    invoke({"manage": "createsuperuser --noinput --email first@example.org"})
+    user = django_user_model.objects.get(email="first@example.org")
+    assert (user.is_staff, user.is_superuser, user.has_usable_password()) == (True, True, False)
 
 
 @pytest.mark.parametrize(

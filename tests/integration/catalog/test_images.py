@@ -18,6 +18,7 @@ from catalog.services import (
     attach_uploaded_image,
     create_product,
     create_upload,
+    downloads,
     fetch_again,
     fetch_image,
     images,
@@ -126,7 +127,7 @@ def waiting_image(product: Product) -> ProductImage:
 
 def test_a_fetched_picture_becomes_ready(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
     image = waiting_image(product)
-    monkeypatch.setattr(images, "download", lambda url, limit: make_picture())
+    monkeypatch.setattr(downloads, "download", lambda url, limit: make_picture())
     fetch_image(image.pk)
     image.refresh_from_db()
     assert (image.status, image.error, bool(image.thumbnail)) == (Status.READY, "", True)
@@ -145,7 +146,7 @@ def test_a_picture_that_cannot_be_had_is_noted_and_not_asked_for_again(
             raise answer
         return answer
 
-    monkeypatch.setattr(images, "download", download)
+    monkeypatch.setattr(downloads, "download", download)
     fetch_image(image.pk)
     image.refresh_from_db()
     assert image.status == Status.FAILED
@@ -164,7 +165,7 @@ def test_a_passing_fault_is_noted_and_tried_again(
             raise answer
         return answer
 
-    monkeypatch.setattr(images, "download", download)
+    monkeypatch.setattr(downloads, "download", download)
     with pytest.raises(ImageFetchError):
         fetch_image(image.pk)
     image.refresh_from_db()
@@ -183,7 +184,7 @@ def test_the_task_gives_up_after_five_tries_without_failing(
         tries.append(url)
         raise ImageFetchError("pictures.example does not answer.", is_temporary=True)
 
-    monkeypatch.setattr(images, "download", download)
+    monkeypatch.setattr(downloads, "download", download)
     image = waiting_image(product)
     assert tasks.fetch_image.apply(kwargs={"image_id": str(image.pk)}).state in ("RETRY", "SUCCESS")
     assert len(tries) == 5
@@ -192,7 +193,7 @@ def test_the_task_gives_up_after_five_tries_without_failing(
 
 
 def test_a_picture_that_is_there_or_gone_is_not_fetched(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "download", lambda url, limit: pytest.fail("fetched"))
+    monkeypatch.setattr(downloads, "download", lambda url, limit: pytest.fail("fetched"))
     fetch_image(attach_image(product, make_picture()).pk)
     fetch_image(uuid4())
 
