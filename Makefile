@@ -40,6 +40,7 @@ manage: env ## Run a manage.py command on the demo's data: make manage ARGS="imp
 .PHONY: test
 test: checks ## Pass everything: checks, all tests, and browser tests where chromium is installed
 	$(PY) -m pytest $(UNIT_TESTS) $(OTHER_TESTS)
+	$(PY) -m pytest tests/package
 	@if [ -n "$(BROWSER)" ] || [ -n "$(BROWSERS_REQUIRED)" ]; then $(MAKE) --no-print-directory e2e; \
 	else echo "No chromium on this machine, so no browser tests (.ci/run installs it and runs them)."; fi
 
@@ -101,6 +102,40 @@ format: env ## Put the code into its format
 .PHONY: bench
 bench: env ## Measure the shop on 10,000 products
 	$(PY) -m benchmarks.run
+
+.PHONY: bench-cold
+bench-cold: package ## Measure how long the packaged function takes to its first answer
+	$(PY) -m benchmarks.cold $(STAGE)
+
+# --- Deployment: make deploy STAGE=dev (docs/deploy.md) ---
+STAGE ?= dev
+TERRAFORM ?= terraform
+STAGE_FILE = .deploy/zappa_settings.$(STAGE).json
+ZAPPA = VIRTUAL_ENV=$(CURDIR)/$(VENV) $(VENV)/bin/zappa
+ON_STAGE = $(STAGE) -s $(STAGE_FILE)
+
+.PHONY: package
+package: env ## Build the zip that Lambda gets: make package STAGE=dev
+	$(PY) -m devtools.packaging $(STAGE)
+
+.PHONY: settings
+settings: env ## Lay what Terraform made over a stage's settings
+	@$(TERRAFORM) -chdir=infra/environments/$(STAGE) output -json settings | $(PY) -m devtools.deploy_settings $(STAGE)
+
+.PHONY: deploy
+deploy: settings package ## Deploy a stage, or a new release of it: make deploy STAGE=dev
+	$(PY) -m devtools.static_files $(STAGE)
+	@if $(ZAPPA) status $(ON_STAGE) >/dev/null 2>&1; then command=update; else command=deploy; fi; set -x; \
+	$(ZAPPA) $$command $(ON_STAGE) -z .deploy/cloudcommerce-$(STAGE).zip
+	$(ZAPPA) manage $(ON_STAGE) "migrate --no-input"
+
+.PHONY: rollback
+rollback: env ## Go back to a stage's former release: make rollback STAGE=dev
+	$(ZAPPA) rollback $(ON_STAGE) -n 1
+
+.PHONY: undeploy
+undeploy: env ## Take a stage's function and its addresses away; Terraform's part stays
+	$(ZAPPA) undeploy $(ON_STAGE)
 
 .PHONY: env
 env: $(READY) ## Make the environment in .venv from the hashed lock
