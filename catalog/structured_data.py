@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from catalog.models import Category, Product, ProductVariant, Review
 from common.money import quantize
+from common.templatetags.shop import media
 
 SCHEMA = "https://schema.org"
 REVIEWS_SHOWN = 5
@@ -26,16 +26,19 @@ def summary_of(product: Product) -> str:
     return product.seo_description or Truncator(" ".join(strip_tags(product.description).split())).chars(200)
 
 
-def product_data(product: Product, variants: Sequence[ProductVariant], reviews: Sequence[Review]) -> dict[str, Any]:
-    """Return schema.org's Product: `product` from `find_product_page`, `variants` with `free`."""
+def product_data(
+    product: Product, summary: str, variants: Sequence[ProductVariant], reviews: Sequence[Review]
+) -> dict[str, Any]:
+    """Return schema.org's Product: `product` from `find_product_page`, `summary_of` it, `variants` with `free`."""
+    address = absolute(product.get_absolute_url())
     data: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "Product",
         "name": product.name,
-        "description": summary_of(product),
-        "url": absolute(product.get_absolute_url()),
-        "image": [absolute(default_storage.url(picture["file"])) for picture in product.pictures],  # type: ignore[attr-defined]
-        "offers": [_offer(product, variant) for variant in variants],
+        "description": summary,
+        "url": address,
+        "image": [absolute(media(picture["file"])) for picture in product.pictures],  # type: ignore[attr-defined]
+        "offers": [_offer(variant, product.currency, address) for variant in variants],
     }
     if product.brand:
         data["brand"] = {"@type": "Brand", "name": product.brand}
@@ -61,14 +64,14 @@ def breadcrumb_data(trail: Sequence[Category], here: tuple[str, str], home: str)
     return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _offer(product: Product, variant: ProductVariant) -> dict[str, Any]:
+def _offer(variant: ProductVariant, currency: str, address: str) -> dict[str, Any]:
     in_stock = variant.free > 0  # type: ignore[attr-defined]
     return {
         "@type": "Offer",
         "sku": variant.sku,
-        "url": absolute(f"{product.get_absolute_url()}?variant={variant.public_id}"),
-        "price": str(quantize(variant.price, product.currency)),
-        "priceCurrency": product.currency,
+        "url": f"{address}?variant={variant.public_id}",
+        "price": str(quantize(variant.price, currency)),
+        "priceCurrency": currency,
         "availability": f"{SCHEMA}/{'InStock' if in_stock else 'OutOfStock'}",
     }
 

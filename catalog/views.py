@@ -133,7 +133,7 @@ def _product_page(
         "low_stock": settings.LOW_STOCK_THRESHOLD,
     }
     if _is_swap(request):
-        return _vary(render(request, "catalog/parts/product_main.html", context))
+        return _vary(render(request, "catalog/parts/product_swap.html", context))
     context |= _around_product(request, found, variants, form)
     return _vary(render(request, "catalog/product.html", context, status=status))
 
@@ -145,24 +145,28 @@ def _around_product(
     user = request.user if isinstance(request.user, User) else None
     show_all = request.GET.get("reviews") == "all"
     user_id = user.pk if user else None
-    all_reviews = selectors.readable_reviews(found.pk, user_id)[:REVIEWS_AT_MOST]
-    reviews = list(all_reviews) if show_all else selectors.first_reviews(found, user_id)
+    if show_all:
+        reviews = list(selectors.readable_reviews(found.pk, user_id)[:REVIEWS_AT_MOST])
+    else:
+        reviews = selectors.first_reviews(found, user_id)
     tree = category_tree()
     node = tree.by_key.get(found.category_id) if found.category_id else None
     trail = node.trail if node else []
     branch = tree.by_key[trail[0].pk].ids if trail else ()
+    address, summary = found.get_absolute_url(), summary_of(found)
     return {
         "categories": tree,
+        "address": address,
         "trail": trail,
         "current_category": trail[0].slug if trail else "",
-        "summary": summary_of(found),
+        "summary": summary,
         "reviews": reviews,
         "more_reviews": not show_all and found.review_count > selectors.REVIEWS_AT_FIRST,
         "own_review": next((review for review in reviews if user and review.user_id == user.pk), None),
-        "review_form": form or ReviewForm(initial={"author_name": user.name if user else ""}),
+        "review_form": form or (ReviewForm(initial={"author_name": user.name}) if user else None),
         "related": related_cards(found, branch),
-        "product_data": product_data(found, variants, reviews),
-        "breadcrumb_data": breadcrumb_data(trail, (found.name, found.get_absolute_url()), reverse("catalog:home")),
+        "product_data": product_data(found, summary, variants, reviews),
+        "breadcrumb_data": breadcrumb_data(trail, (found.name, address), reverse("catalog:home")),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from catalog.listing import Card, card_of
+from catalog.models import Category
 from common.stencils import draw, draw_each
 from common.templatetags.shop import media, price_texts, rating_texts
 
@@ -41,6 +42,13 @@ def _texts(card: Card, is_first: bool, language: str | None) -> dict[str, Any]:
         **price_texts(card.price, card.currency, card.compare_at_price, language),
         **rating_texts(card.rating, card.review_count, language),
     }
+
+
+@register.simple_tag
+def breadcrumbs(trail: Iterable[Category], here: str) -> SafeString:
+    """`{% breadcrumbs trail here %}`: the way to a page over categories from the top, and its own name."""
+    steps = draw_each("components/breadcrumb.html", [{"slug": step.slug, "name": step.name} for step in trail])
+    return draw("components/breadcrumbs.html", {"steps": mark_safe("".join(steps)), "here": here})  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

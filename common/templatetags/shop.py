@@ -1,7 +1,7 @@
 """What the shop's templates need beyond Django's own tags: money, media addresses, structured data."""
 
 import json
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
@@ -93,10 +93,15 @@ def stars(rating: Decimal | float, count: int = 0) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def rating_texts(rating: Decimal | float, count: int, language: str | None) -> dict[str, Any]:
-    """Return what `components/stars.html` writes, in the language of the moment."""
-    words = _("%(rating)s out of 5 stars") % {"rating": number_format(round(Decimal(rating), 1), decimal_pos=1)}
-    reviews = ngettext("%(number)s review", "%(number)s reviews", count) % {"number": count}
-    return {"halves": f"{round(float(rating) * 2) / 2:.1f}", "words": words, "count": count, "reviews": reviews}
+    """Return what `components/stars.html` writes, and the rating as a number, in the language of the moment."""
+    score = number_format(Decimal(rating).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP), decimal_pos=1)
+    return {
+        "score": score,
+        "halves": f"{round(float(rating) * 2) / 2:.1f}",
+        "words": _("%(rating)s out of 5 stars") % {"rating": score},
+        "count": count,
+        "reviews": ngettext("%(number)s review", "%(number)s reviews", count) % {"number": count},
+    }
 
 
 @register.simple_tag(takes_context=True)
