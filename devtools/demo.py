@@ -8,14 +8,18 @@ import os
 import signal
 import sys
 import time
-from types import FrameType
 
+if __name__ == "__main__":
+    # Until the demo listens for it, a Ctrl-C ends it without a word: nothing has been started yet.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from devtools.demo_end import EndListener
 from devtools.demo_lock import DemoLock
 from devtools.demo_settings import PROJECT, DemoSettings, SettingError, fail, local_url
 from devtools.demo_steps import Demo
 from devtools.guard import Guard
 from devtools.postgres import PostgresError
-from devtools.supervisor import ProcessError, StopRequestedError, Supervisor
+from devtools.supervisor import ProcessError, Supervisor
 
 PASSWORD = "demo-pass-2026"
 
@@ -30,8 +34,8 @@ def main() -> int:
     except SettingError as error:
         return fail(str(error))
     supervisor = Supervisor(Guard(), folder=PROJECT, log_folder=settings.data_dir / "logs")
-    listen_for_the_end(supervisor)
     demo = Demo(settings, supervisor)
+    EndListener(demo).start()
     failure = ""
     try:
         demo.start()
@@ -39,35 +43,25 @@ def main() -> int:
         if demo.filling.goes_on:
             supervisor.say("  More pictures are still being drawn: the shop fills up while you look around.\n")
         stay(demo, parent=os.getppid() if "--stop-with-parent" in sys.argv else None)
-    except StopRequestedError:
-        supervisor.say(f"\nStopping the demo; its data stays in {settings.data_dir}")
-    except (ProcessError, PostgresError, SettingError) as error:
-        failure = str(error)
-        supervisor.say("\nSomething the demo needs has failed: stopping the rest")
+    except Exception as error:
+        # What was being waited for when the end was asked for ends as well, and may well complain.
+        if not supervisor.stop_requested.is_set():
+            if not isinstance(error, (ProcessError, PostgresError, SettingError)):
+                raise
+            failure = str(error)
+            supervisor.say("\nSomething the demo needs has failed: stopping the rest")
     finally:
         demo.stop()
         lock.release()
     return fail(failure) if failure else 0
 
 
-def listen_for_the_end(supervisor: Supervisor) -> None:
-    """Have Ctrl-C, SIGTERM and a closed terminal end the demo in order; asked again, at once."""
-
-    def asked(signum: int, frame: FrameType | None) -> None:
-        if supervisor.stop_requested.is_set():
-            supervisor.kill()
-        supervisor.stop_requested.set()
-
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, asked)
-
-
 def stay(demo: Demo, parent: int | None) -> None:
-    """Watch until a process dies (ProcessError), or the end is asked for or `parent` gone (StopRequestedError)."""
+    """Watch until a process dies (ProcessError), or the end is asked for (StopRequestedError), as by `parent`'s end."""
     while True:
         demo.check()
         if parent is not None and os.getppid() != parent:
-            raise StopRequestedError
+            signal.raise_signal(signal.SIGHUP)
         demo.supervisor.stop_requested.wait(0.3)
 
 

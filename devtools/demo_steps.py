@@ -11,6 +11,7 @@ from devtools import cloud
 from devtools.demo_filling import Filling, first_page, is_worth_showing
 from devtools.demo_settings import DemoSettings, SettingError, local_url
 from devtools.demo_static import StaticFiles
+from devtools.guard import send
 from devtools.postgres import EmbeddedPostgres
 from devtools.supervisor import Child, ProcessError, Supervisor
 
@@ -66,10 +67,19 @@ class Demo:
         self.supervisor.stop()
         if self._postgres is not None:
             pid = self._postgres.pid()
+            if pid is not None:
+                self.supervisor.say("Stopping PostgreSQL")
             self._postgres.release()
             if pid is not None:
                 self.supervisor.guard.forget(pid)
         self.supervisor.guard.close()
+
+    def kill(self) -> None:
+        """End everything at once, the database as fast as it can without loss. For any thread."""
+        self.supervisor.kill()
+        pid = self._postgres.pid() if self._postgres is not None else None
+        if pid is not None:
+            send(pid, signal.SIGINT)
 
     def _start_database(self) -> None:
         if self._postgres is None:

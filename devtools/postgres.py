@@ -28,7 +28,7 @@ DATABASE = "cloudcommerce"
 ROOT_RUNS_AS = "pgserver"  # PostgreSQL refuses to run as root
 START_SECONDS = 60
 START_ATTEMPTS = 3
-STOP_SECONDS = 20
+STOP_SECONDS = 3
 
 SERVER_SETTINGS = {
     "listen_addresses": "",
@@ -110,6 +110,7 @@ class EmbeddedPostgres:
         pid = self.pid()
         if pid is None:
             return
+        # Stopped the second way it makes good at its next start what it did not write down.
         for how in (signal.SIGINT, signal.SIGQUIT):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, how)

@@ -15,7 +15,9 @@ from typing import IO
 from devtools.guard import Guard
 
 COLOURS = {"moto": 33, "stripe": 35, "migrate": 36, "static": 36, "load": 36, "web": 32, "worker": 94, "beat": 95}
-STOP_SECONDS = 10.0
+# How long the shop's processes may take to finish what they have begun, and then what serves them.
+STOP_SECONDS, SERVICE_STOP_SECONDS = 6.0, 2.0
+SILENT_SECONDS = 0.7  # most ends are shorter than anybody wonders about
 
 
 class StopRequestedError(Exception):
@@ -34,6 +36,7 @@ class Child:
     process: subprocess.Popen[str]
     ends: bool  # by itself, as a step of the set-up does
     serves: bool  # the others, which end before it
+    asked_to_end: bool = False
     reader: threading.Thread | None = None
     last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=12))
 
@@ -59,8 +62,10 @@ class Supervisor:
     def start(self, name: str, *command: str, ends: bool = False, serves: bool = False) -> Child:
         """Start a process that is to run until `stop`, or (`ends`) that ends by itself and is to succeed.
 
-        What `serves` the others is stopped after them.
+        What `serves` the others is stopped after them. Raises StopRequestedError when asked to end.
         """
+        if self.stop_requested.is_set():
+            raise StopRequestedError
         process = subprocess.Popen(
             command,
             cwd=self.folder,
@@ -100,29 +105,45 @@ class Supervisor:
                 self._close(child)
                 raise self._error(child)
 
+    def terminate(self) -> None:
+        """Ask every process to end, except what serves the others; `stop` does the rest. For any thread."""
+        self._terminate([child for child in self._children if not child.serves])
+
     def stop(self) -> None:
-        """End every process, those that serve the others last, and wait for each; the hard way after 10 s."""
-        for serves in (False, True):
+        """End every process, those that serve the others last: those that take too long the hard way."""
+        for serves, seconds in ((False, STOP_SECONDS), (True, SERVICE_STOP_SECONDS)):
             ending = [child for child in self._children if child.serves is serves]
+            self._terminate(ending)
+            self._wait_for_ends(ending, seconds)
             for child in ending:
-                # The leader alone: a web server or a worker ends its own processes, once they have finished their work.
-                child.process.terminate()
-            for child in ending:
-                self._wait_for_end(child)
+                self._close(child)
         self._children.clear()
 
-    def _wait_for_end(self, child: Child) -> None:
-        try:
-            child.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.say(f"{child.name} does not end by itself and is killed")
-            self._kill_group(child)
-            child.process.wait()
-        self._close(child)
+    def _terminate(self, children: list[Child]) -> None:
+        for child in children:
+            # Once: asked again, a worker throws away the task it has in hand. And the leader alone: a web server or a
+            # worker ends its own processes, once they have finished their work.
+            if not child.asked_to_end:
+                child.asked_to_end = True
+                child.process.terminate()
+
+    def _wait_for_ends(self, children: list[Child], seconds: float) -> None:
+        started, told = time.monotonic(), False
+        while left := [child for child in children if child.process.poll() is None]:
+            names, waited = " and ".join(child.name for child in left), time.monotonic() - started
+            if waited > seconds:
+                self.say(f"Killed, for not ending within {seconds:.0f} s: {names}")
+                for child in left:
+                    self._kill_group(child)
+                    child.process.wait()
+            elif waited > SILENT_SECONDS and not told:
+                told = True
+                self.say(f"Waiting for {names} to finish what is begun ({seconds:.0f} s at most)")
+            time.sleep(0.02)
 
     def kill(self) -> None:
-        """End every process at once."""
-        for child in self._children:
+        """End every process at once. For any thread."""
+        for child in tuple(self._children):
             self._kill_group(child)
 
     def say(self, text: str) -> None:
