@@ -231,6 +231,8 @@ STORAGES = {
         }
     ),
 }
+# Not compressed: what is so already, and the maps for a browser's developer tools, half of all bytes.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("gif", "gz", "jpg", "map", "png", "webp", "woff", "woff2")
 
 SQS_QUEUE_URL = env.str("SQS_QUEUE_URL", "")
 SQS_DEAD_LETTER_QUEUE_URL = env.str("SQS_DEAD_LETTER_QUEUE_URL", "")
