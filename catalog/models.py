@@ -120,6 +120,7 @@ class Product(BaseModel):
             GinIndex(Words("attributes"), name="product_attributes"),
             models.Index(fields=["status", "price", "id"], name="product_by_price"),
             models.Index(fields=["status", "-id"], name="product_by_newness"),
+            models.Index(fields=["status", "-rating", "-review_count", "-id"], name="product_by_rating"),
             models.Index(fields=["category", "status", "-id"], name="product_by_category"),
         ]
 
