@@ -29,6 +29,10 @@ help: ## Explain every target
 demo: env ## Start the whole shop on this machine, until Ctrl-C
 	@exec $(PY) -m devtools.demo --stop-with-parent
 
+.PHONY: lambda
+lambda: env ## Start the whole shop as AWS Lambda runs it: the package, its instances, queue and clock
+	@ON_LAMBDA=1 exec $(PY) -m devtools.demo --stop-with-parent
+
 .PHONY: demo-reset
 demo-reset: env ## Throw the demo's data away; the next start begins anew
 	@$(PY) -m devtools.reset
@@ -52,6 +56,11 @@ test-fast: env ## Pass the unit tests, in seconds
 e2e: env ## Pass the browser tests, over a demo of their own
 	@[ -n "$(BROWSER)" ] || { echo "Browser tests need chromium: install it (Debian: apt-get install chromium)."; exit 1; }
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e
+
+.PHONY: e2e-lambda
+e2e-lambda: env ## Pass the browser tests of the purchase on the package that Lambda gets, under its runtime
+	@[ -n "$(BROWSER)" ] || { echo "Browser tests need chromium: install it (Debian: apt-get install chromium)."; exit 1; }
+	ON_LAMBDA=1 DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e/test_purchase.py
 
 .PHONY: checks
 checks: lint types migrations deploy-check openapi messages-check infra-check

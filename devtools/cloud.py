@@ -13,6 +13,7 @@ SECRET_KEY = "demo-secret"
 REGION = "eu-west-1"
 ACCOUNT = "123456789012"  # moto's own
 MEDIA_BUCKET = "cloudcommerce-media"
+STATIC_BUCKET = "cloudcommerce-static"
 QUEUE = "cloudcommerce"
 DEAD_LETTER_QUEUE = "cloudcommerce-dead-letters"
 SENDER = "shop@example.com"
@@ -47,6 +48,10 @@ class Cloud:
     def media_url(self) -> str:
         return f"{self.endpoint}/{MEDIA_BUCKET}"
 
+    @property
+    def static_url(self) -> str:
+        return f"{self.endpoint}/{STATIC_BUCKET}"
+
     def environment(self) -> dict[str, str]:
         """Return the settings with which the shop uses this cloud, as environment variables."""
         return {
@@ -79,7 +84,8 @@ def prepare(endpoint: str, *, site_url: str, visibility_timeout: int = 120, send
     long a worker may take over a task before another gets it.
     """
     cloud = Cloud(endpoint)
-    make_media_bucket(client("s3", endpoint), site_url)
+    for bucket in (MEDIA_BUCKET, STATIC_BUCKET):
+        make_public_bucket(client("s3", endpoint), bucket, site_url)
     make_queues(client("sqs", endpoint), cloud, visibility_timeout)
     client("ses", endpoint).verify_email_identity(EmailAddress=sender)
     sns = client("sns", endpoint)
@@ -106,11 +112,11 @@ def _session() -> Any:
     return boto3.session.Session()
 
 
-def make_media_bucket(s3: Any, site_url: str) -> None:
-    """Make the bucket of product pictures: anybody may read an object, `site_url` may upload from a browser."""
-    names = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
-    if MEDIA_BUCKET not in names:
-        s3.create_bucket(Bucket=MEDIA_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+def make_public_bucket(s3: Any, bucket: str, site_url: str) -> None:
+    """Make a bucket of which anybody may read an object, and to which `site_url` may upload from a browser."""
+    names = {each["Name"] for each in s3.list_buckets()["Buckets"]}
+    if bucket not in names:
+        s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
     rule = {
         "AllowedOrigins": [site_url],
         "AllowedMethods": ["GET", "HEAD", "POST", "PUT"],
@@ -118,15 +124,15 @@ def make_media_bucket(s3: Any, site_url: str) -> None:
         "ExposeHeaders": ["ETag"],
         "MaxAgeSeconds": 3600,
     }
-    s3.put_bucket_cors(Bucket=MEDIA_BUCKET, CORSConfiguration={"CORSRules": [rule]})
+    s3.put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [rule]})
     statement = {
         "Sid": "PublicRead",
         "Effect": "Allow",
         "Principal": "*",
         "Action": "s3:GetObject",
-        "Resource": f"arn:aws:s3:::{MEDIA_BUCKET}/*",
+        "Resource": f"arn:aws:s3:::{bucket}/*",
     }
-    s3.put_bucket_policy(Bucket=MEDIA_BUCKET, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
 
 
 def make_queues(sqs: Any, cloud: Cloud, visibility_timeout: int) -> None:

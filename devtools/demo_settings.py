@@ -26,17 +26,19 @@ class DemoSettings:
     port: int
     data_dir: Path
     external_database_url: str
+    on_lambda: bool = False  # the shop's package under Lambda's runtime, in place of web server, worker and scheduler
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "DemoSettings":
-        """Read PORT (8000), DATA_DIR (.data) and DATABASE_URL; raises SettingError."""
+        """Read PORT (8000), DATA_DIR (.data), DATABASE_URL and ON_LAMBDA; raises SettingError."""
         text = environment.get("PORT") or "8000"
         if not text.isdecimal() or not 0 < int(text) <= HIGHEST_PORT:
             raise SettingError(
                 f"PORT={text} is no port: give a number from 1 to {HIGHEST_PORT}, as in PORT=8100 make demo"
             )
         folder = PROJECT / Path(environment.get("DATA_DIR") or ".data").expanduser()
-        return cls(int(text), folder.resolve(), environment.get("DATABASE_URL", ""))
+        on_lambda = environment.get("ON_LAMBDA", "") not in ("", "0")
+        return cls(int(text), folder.resolve(), environment.get("DATABASE_URL", ""), on_lambda)
 
     @property
     def cloud_port(self) -> int:
@@ -91,7 +93,7 @@ class DemoSettings:
             "SITE_NAME": SHOP_NAME,
             "SITE_URL": self.site_url,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
-            "STATIC_BUCKET": "",
+            **self._static_files(),
             "DEFAULT_FROM_EMAIL": f"{SHOP_NAME} <{cloud.SENDER}>",
             "STAFF_ALERT_EMAIL": "staff@example.com",
             "STRIPE_SECRET_KEY": "sk_test_demo",
@@ -104,6 +106,13 @@ class DemoSettings:
             "PYTHONUNBUFFERED": "1",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{inherited.get('PATH', '')}",
         }
+
+    def _static_files(self) -> dict[str, str]:
+        """On Lambda they are in a bucket; a web server serves them itself."""
+        if not self.on_lambda:
+            return {"STATIC_BUCKET": ""}
+        place = cloud.Cloud(local_url(self.cloud_port))
+        return {"STATIC_BUCKET": cloud.STATIC_BUCKET, "STATIC_URL_BASE": place.static_url}
 
 
 def local_url(port: int) -> str:

@@ -9,6 +9,7 @@ import psycopg
 
 from devtools import cloud
 from devtools.demo_filling import Filling, first_page, is_worth_showing
+from devtools.demo_lambda import LambdaShop
 from devtools.demo_settings import DemoSettings, SettingError, local_url
 from devtools.demo_static import StaticFiles
 from devtools.guard import send
@@ -30,6 +31,7 @@ class Demo:
         self.supervisor = supervisor
         self.filling = Filling(settings, supervisor)
         self._static = StaticFiles(settings.data_dir, supervisor)
+        self._function = LambdaShop(settings.data_dir, supervisor) if settings.on_lambda else None
         self._postgres: EmbeddedPostgres | None = None
         self._database_url = settings.external_database_url
         if not self._database_url:
@@ -42,11 +44,16 @@ class Demo:
 
         What takes long comes first and waits for nothing that it does not need: database, tables, products, pictures.
         """
-        self._static.start()
+        if self._function is None:
+            self._static.start()
+        else:
+            self._function.build()
         self._start_database()
         tables = self._manage("migrate", "migrate", "--skip-checks", "--no-input", "--verbosity=0")
         self._start_services()
         self._make_cloud()
+        if self._function is not None:
+            self._static.start()  # into the bucket that there is now
         self._static.wait()
         self._start_web()
         self.supervisor.wait_for(tables)
@@ -121,14 +128,19 @@ class Demo:
         self._wait_for_port(self.settings.stripe_port)
 
     def _start_web(self) -> None:
-        self._daemon(
-            "web",
-            *("gunicorn", "cloudcommerce.wsgi", f"--bind=127.0.0.1:{self.settings.port}", "--preload"),
-            *(f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", "--worker-class=gthread"),
-            *("--graceful-timeout=5", "--no-control-socket", "--log-level=warning"),
-        )
+        if self._function is None:
+            self._daemon(
+                "web",
+                *("gunicorn", "cloudcommerce.wsgi", f"--bind=127.0.0.1:{self.settings.port}", "--preload"),
+                *(f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", "--worker-class=gthread"),
+                *("--graceful-timeout=5", "--no-control-socket", "--log-level=warning"),
+            )
+        else:
+            self._function.start(self.settings.port)
 
     def _start_worker(self) -> None:
+        if self._function is not None:
+            return  # it takes what the queue and the clock send, too
         celery = ("celery", "--app=cloudcommerce", "--quiet", "--skip-checks")
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
         self._daemon("worker", *celery, "worker", *quiet, "--concurrency=2", "--loglevel=INFO")

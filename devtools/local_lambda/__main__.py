@@ -50,8 +50,9 @@ def main() -> None:
 
 def function_variables() -> dict[str, str]:
     """Return this process's variables that are the function's: the shop's settings, not those of a shell."""
-    kept_out = {"PATH", "HOME", "PWD", "SHLVL", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
-    return {name: value for name, value in os.environ.items() if name not in kept_out}
+    kept_out = {"PATH", "HOME", "PWD", "SHLVL", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "DEVTOOLS"}
+    # There is one folder that a function may write to.
+    return {name: value for name, value in os.environ.items() if name not in kept_out} | {"DATA_DIR": "/tmp"}
 
 
 if __name__ == "__main__":
