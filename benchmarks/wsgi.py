@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
 
-shop = get_wsgi_application()
+from cloudcommerce.wsgi import application as shop
+
 with override_settings(MIDDLEWARE=[]):
     bare = WSGIHandler()
 
