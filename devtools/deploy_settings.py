@@ -54,8 +54,6 @@ def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
     # Django has read its settings.
     variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs)}
     merged["aws_environment_variables"] = variables
-    if "SITE_URL" in variables:
-        merged["domain"] = variables["SITE_URL"].removeprefix("https://")
     merged["events"] = [_with_queue(event, outputs["queues"]) for event in merged["events"]]
     _refuse_incomplete(stage, merged)
     return merged
@@ -108,7 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     FOLDER.mkdir(exist_ok=True)
     stage_file(stage).write_text(json.dumps({stage: merged}, indent=2) + "\n")
     print(f"{stage_file(stage).relative_to(ROOT)} is written.")
-    if "domain" not in merged:
+    if "SITE_URL" not in merged["aws_environment_variables"]:
         # Without a domain of its own the address is CloudFront's, which needs the API that only Zappa makes.
         print(f"The shop of {stage} has no address yet: deploy it, give its API's id to Terraform, and deploy again.")
     return 0

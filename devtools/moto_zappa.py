@@ -8,6 +8,7 @@ import os
 import subprocess
 import tempfile
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -39,6 +40,7 @@ def install(endpoint: str, python: Path) -> None:
     _list_function_urls()
     _find_mappings_by_any_name()
     _remember_configuration()
+    _find_versions()
     _hand_out_code(endpoint)
     _run_invocations(endpoint, python)
 
@@ -92,6 +94,16 @@ def _remember_configuration() -> None:
     replace_method(LambdaFunction, "get_configuration", get_configuration)
 
 
+def _find_versions() -> None:
+    """A version is found as `function:name:1` too, one of the forms of a function's name."""
+    original = LambdaBackend.get_function
+
+    def get_function(self: LambdaBackend, function_name_or_arn: str, qualifier: str | None = None) -> LambdaFunction:
+        return original(self, function_name_or_arn.removeprefix("function:"), qualifier)
+
+    replace_method(LambdaBackend, "get_function", get_function)
+
+
 def _hand_out_code(endpoint: str) -> None:
     """GetFunction's address of the code leads to the code, which `zappa rollback` downloads."""
     original = LambdaFunction.get_code
@@ -112,18 +124,19 @@ def _hand_out_code(endpoint: str) -> None:
 def _run_invocations(endpoint: str, python: Path) -> None:
     """Invoke runs the package, in a process with the function's own environment, instead of in a container."""
 
+    unpacked: dict[str, tempfile.TemporaryDirectory[str]] = {}  # by the code's hash, as long as this process lives
+
     def invoke(self: LambdaFunction, event: Any = None) -> tuple[str, bool, str]:
-        with tempfile.TemporaryDirectory() as folder:
-            archive = Path(folder) / "code.zip"
-            archive.write_bytes(self.code_bytes)
-            task = Path(folder) / "task"
-            with zipfile.ZipFile(archive) as code:
-                code.extractall(task)
-            command = [str(python), "-S", "-c", INVOKE, str(self.handler)]
-            environment = _environment(self, task, endpoint)
-            result = subprocess.run(
-                command, input=json.dumps(event), cwd=task, env=environment, text=True, capture_output=True, check=False
-            )
+        if self.code_sha_256 not in unpacked:
+            unpacked[self.code_sha_256] = tempfile.TemporaryDirectory()
+            with zipfile.ZipFile(BytesIO(self.code_bytes)) as code:
+                code.extractall(unpacked[self.code_sha_256].name)
+        task = unpacked[self.code_sha_256].name
+        command = [str(python), "-S", "-c", INVOKE, str(self.handler)]
+        environment = _environment(self, task, endpoint)
+        result = subprocess.run(
+            command, input=json.dumps(event), cwd=task, env=environment, text=True, capture_output=True, check=False
+        )
         logs = f"{result.stdout}\n{result.stderr}"
         if result.returncode:
             return json.dumps({"errorMessage": result.stderr[-2000:], "errorType": "Error"}), True, logs
@@ -132,13 +145,14 @@ def _run_invocations(endpoint: str, python: Path) -> None:
     replace_method(LambdaFunction, "_invoke_lambda", invoke)
 
 
-def _environment(function: LambdaFunction, task: Path, endpoint: str) -> dict[str, str]:
+def _environment(function: LambdaFunction, task: str, endpoint: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(task),
-        "LAMBDA_TASK_ROOT": str(task),
+        "PYTHONPATH": task,
+        "LAMBDA_TASK_ROOT": task,
         "AWS_LAMBDA_FUNCTION_NAME": function.function_name,
         "AWS_REGION": function.region,
+        "AWS_DEFAULT_REGION": function.region,
         "AWS_ACCESS_KEY_ID": cloud.ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": cloud.SECRET_KEY,
         # Of all services the secrets alone: whatever else the function needs it is told of by its settings.

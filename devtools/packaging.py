@@ -150,9 +150,8 @@ def _for_packing(stage: str) -> Settings:
 
 def _zappa_package(environment: Path, stage: str, project: Path) -> Path:
     variables = {**_quiet_environment(), "VIRTUAL_ENV": str(environment), "AWS_DEFAULT_REGION": "eu-west-1"}
-    # Zappa asks for no level of compression; the best one saves half a megabyte.
-    zappa = "import zlib; zlib.Z_DEFAULT_COMPRESSION = 9; from zappa.cli import handle; handle()"
-    command = [str(python_of(environment)), "-c", zappa, "package", stage, "-o", "package.zip"]
+    zappa = (str(python_of(environment)), "-c", "from zappa.cli import handle; handle()")
+    command = [*zappa, "package", stage, "-o", "package.zip"]
     result = subprocess.run(command, cwd=project, env=variables, text=True, capture_output=True, check=False)
     built = project / "package.zip"
     if result.returncode or not built.is_file():

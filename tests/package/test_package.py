@@ -73,7 +73,7 @@ def test_what_is_not_for_a_function_is_not_in_it(names: list[str], pattern: str)
 def test_every_installed_package_can_say_its_version(names: list[str]) -> None:
     """psycopg reports 0.0.0.0 without it, and Django then refuses it."""
     folders = {each.split("/")[0] for each in names}
-    metadata = {each.split("/")[0].rsplit("-", 1)[0] for each in names if ".dist-info/METADATA" in each}
+    metadata = {each.rsplit("-", 2)[0] for each in names if each.endswith(".dist-info/METADATA")}
     assert {"psycopg", "psycopg_binary", "django", "celery", "zappa", "stripe"} <= metadata
     assert {"psycopg", "django", "celery"} <= folders
 
@@ -92,7 +92,7 @@ def test_bytecode_is_complete_and_taken_without_its_source(package: Path) -> Non
     archive = zipfile.ZipFile(package)
     names = set(archive.namelist())
     for app in APPS[:-2]:
-        sources = [name for name in names if re.fullmatch(rf"{app}/(?!.*migrations).*\.py", name)]
+        sources = [name for name in names if re.fullmatch(rf"{app}/(?!.*(migrations|__pycache__)).*\.py", name)]
         assert sources
         for name in sources:
             folder, _, file = name.rpartition("/")
