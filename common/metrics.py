@@ -16,14 +16,15 @@ NAMESPACE = "CloudCommerce"
 
 
 def count(name: str, value: int | Decimal = 1, unit: str = "Count", **dimensions: str) -> None:
-    """Record `value` of the metric `name`, by stage and `dimensions`; nothing where METRICS_ENABLED is off.
+    """Record `value` of the metric `name` by stage, and by stage and `dimensions`; METRICS_ENABLED switches it on.
 
     `unit` is one of CloudWatch's, e.g. Count, Seconds, None.
     """
     if not settings.METRICS_ENABLED:
         return
     by = {"Stage": settings.STAGE, **dimensions}
-    about = {"Namespace": NAMESPACE, "Dimensions": [list(by)], "Metrics": [{"Name": name, "Unit": unit}]}
+    sets = [["Stage"], list(by)] if dimensions else [["Stage"]]
+    about = {"Namespace": NAMESPACE, "Dimensions": sets, "Metrics": [{"Name": name, "Unit": unit}]}
     line = {
         "_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": [about]},
         **by,

@@ -52,7 +52,7 @@ def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
     merged = stage_settings(stage, source) | outputs["zappa"]
     # Lambda's own environment, not Zappa's `environment_variables`: those lie in the package, and are set only after
     # Django has read its settings.
-    variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs)}
+    variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs), "STAGE": stage}
     merged["aws_environment_variables"] = variables
     merged["events"] = [_with_queue(event, outputs["queues"]) for event in merged["events"]]
     _refuse_incomplete(stage, merged)

@@ -108,7 +108,7 @@ module "monitoring" {
   cluster_identifier        = module.database.cluster_identifier
   database_connections      = local.database_connections
   api_id                    = var.api_id
-  metric_dimensions         = var.metric_dimensions
+  metric_dimensions         = { Stage = var.environment }
   busy_invocations_per_hour = var.busy_invocations_per_hour
   no_orders_alarm           = !var.local_cloud
   log_days                  = var.log_days

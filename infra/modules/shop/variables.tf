@@ -171,12 +171,6 @@ variable "disposable" {
   default     = false
 }
 
-variable "metric_dimensions" {
-  description = "Dimensions under which the shop sends its own figures."
-  type        = map(string)
-  default     = {}
-}
-
 variable "busy_invocations_per_hour" {
   description = "From how many calls an hour without an order is worth an alarm."
   type        = number

@@ -39,7 +39,7 @@ def test_the_format(capsys: pytest.CaptureFixture[str]) -> None:
     assert line["_aws"]["CloudWatchMetrics"] == [
         {
             "Namespace": "CloudCommerce",
-            "Dimensions": [["Stage", "Currency"]],
+            "Dimensions": [["Stage"], ["Stage", "Currency"]],
             "Metrics": [{"Name": "Revenue", "Unit": "None"}],
         }
     ]
