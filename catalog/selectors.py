@@ -87,14 +87,16 @@ def matching_products(filters: ProductFilters) -> QuerySet[Product]:
 
 
 def find_product(reference: str) -> Product | None:
-    """Return the published product of a slug or public id, as `find_product_page` does: one query."""
+    """Return the published product of a slug or public id with its category, and as attributes `pictures` (dicts of
+    `file`, `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`; without the home page's): one query.
+    """
     key = Product.decode_public_id(reference)
-    return next(iter(_page_of_key(key)), None) if key else find_product_page(reference)
+    return next(iter(_product_of_key(key) if key else _product_of_slug(reference)), None)
 
 
 def find_any_product(reference: str) -> Product | None:
-    """Return the product of a slug or public id, for staff: whether or not shoppers see it. One query."""
-    return _with_page(Product.objects.all()).filter(**_named(reference)).first()
+    """Return the product as `find_product` does, for staff: whether or not shoppers see it. One query."""
+    return _whole(Product.objects.all()).filter(**_named(reference)).first()
 
 
 def _named(reference: str) -> dict[str, object]:
@@ -159,32 +161,38 @@ def _category_pictures(categories: list[UUID]) -> QuerySet[Category, tuple[UUID,
 
 
 def find_product_page(slug: str) -> Product | None:
-    """Return the published product of `slug` with its category, and as attributes `pictures` (dicts of `file`,
-    `thumbnail`, `alt`, `variant`) and `tag_list` (dicts of `name`, `slug`; without the home page's tag): one query."""
+    """Return the published product of `slug` with the attributes of `find_product`, for its page: without category and
+    times. One query."""
     return next(iter(_page_of_slug(slug)), None)
 
 
 @compiled
-def _page_of_key(key: UUID) -> QuerySet[Product]:
-    return _with_page(Product.objects.published()).filter(pk=key).order_by()
+def _product_of_key(key: UUID) -> QuerySet[Product]:
+    return _whole(Product.objects.published()).filter(pk=key).order_by()
+
+
+@compiled
+def _product_of_slug(slug: str) -> QuerySet[Product]:
+    return _whole(Product.objects.published()).filter(slug=slug).order_by()
 
 
 @compiled
 def _page_of_slug(slug: str) -> QuerySet[Product]:
-    return _with_page(Product.objects.published()).filter(slug=slug).order_by()
+    products = _with_pictures_and_tags(Product.objects.published())
+    return products.filter(slug=slug).order_by().defer("search_vector", "created_at", "updated_at", "published_at")
 
 
-def _with_page(products: QuerySet[Product]) -> QuerySet[Product]:
+def _whole(products: QuerySet[Product]) -> QuerySet[Product]:
+    return _with_pictures_and_tags(products).select_related("category").defer("search_vector")
+
+
+def _with_pictures_and_tags(products: QuerySet[Product]) -> QuerySet[Product]:
     pictures = _ready_images().values(
         data=JSONObject(file="file", thumbnail="thumbnail", alt="alt_text", variant="variant_id")
     )
     own = Tag.objects.filter(products=OuterRef("pk")).exclude(slug=FEATURED_TAG).order_by("name")
     tags = own.values(data=JSONObject(name="name", slug="slug"))
-    return (
-        products.select_related("category")
-        .defer("search_vector")
-        .annotate(pictures=ArraySubquery(pictures), tag_list=ArraySubquery(tags))
-    )
+    return products.annotate(pictures=ArraySubquery(pictures), tag_list=ArraySubquery(tags))
 
 
 def find_variant(reference: str) -> ProductVariant | None:

@@ -157,6 +157,7 @@ def _around_product(
     return {
         "categories": tree,
         "address": address,
+        "shelf": trail[-1].get_absolute_url() if trail else "",
         "trail": trail,
         "current_category": trail[0].slug if trail else "",
         "summary": summary,

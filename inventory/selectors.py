@@ -75,7 +75,8 @@ def with_stock_flag(products: QuerySet[Product]) -> QuerySet[Product]:
 
 
 def variants_with_available(product: Product) -> "list[WithAnnotations[ProductVariant, Free]]":
-    """Return the product's variants in order, each annotated with `free`: pieces that can be sold now. One query."""
+    """Return the product's variants in order, without their times, each annotated with `free`: pieces that can be sold
+    now. One query."""
     variants = _variants(product.pk)
     for variant in variants:
         variant.product = product
@@ -86,7 +87,7 @@ def variants_with_available(product: Product) -> "list[WithAnnotations[ProductVa
 def _variants(product_id: UUID) -> "QuerySet[WithAnnotations[ProductVariant, Free]]":
     per_variant = levels_with_available().filter(variant=OuterRef("pk")).order_by()
     free = per_variant.annotate(total=Func("free", function="SUM", output_field=IntegerField())).values("total")
-    variants = ProductVariant.objects.filter(product=product_id)
+    variants = ProductVariant.objects.filter(product=product_id).defer("created_at", "updated_at")
     return variants.annotate(free=Coalesce(Subquery(free), Value(0), output_field=IntegerField()))
 
 
