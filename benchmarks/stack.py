@@ -43,13 +43,14 @@ def running(settings: DemoSettings, *, worker: bool) -> Iterator[None]:
 def _start(settings: DemoSettings, supervisor: Supervisor, *, worker: bool) -> None:
     python = (sys.executable, "-m")
     cloud_ports = ("--port", str(settings.cloud_port), "--mail-port", str(settings.mail_port))
-    supervisor.start("moto", *python, "devtools.moto_server", *cloud_ports)
+    supervisor.start("moto", *python, "devtools.moto_server", *cloud_ports, serves=True)
     webhook = ("--webhook-url", settings.webhook_url, "--webhook-secret", settings.secrets()["STRIPE_WEBHOOK_SECRET"])
     supervisor.start(
         "stripe",
         *python,
         "devtools.fake_stripe",
         *("--port", str(settings.stripe_port), *webhook, "--webhook-events", "payment_intent.succeeded"),
+        serves=True,
     )
     for command in ("migrate", "collectstatic"):
         step = supervisor.start(command, sys.executable, "manage.py", command, "--no-input", "--verbosity=0", ends=True)

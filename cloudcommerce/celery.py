@@ -4,17 +4,21 @@
 memory, and a countdown longer than the queue's visibility timeout would run several times.
 """
 
+import logging
 import math
 import os
 from datetime import UTC, datetime
 from typing import Any
 
 from celery import Celery, Task
+from celery.signals import worker_init
 from django.conf import settings
 
 from cloudcommerce.schedules import beat_schedule
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
+
+logger = logging.getLogger(__name__)
 
 SQS_LONGEST_DELAY = 900  # seconds; SQS refuses more
 QUEUE = "cloudcommerce"
@@ -84,3 +88,31 @@ app.conf.update(
     beat_schedule=beat_schedule(),
 )
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def outlive_the_queue(**_: Any) -> None:
+    """Have a worker go on asking a queue that is away, fails or throttles, until it answers again.
+
+    With kombu 5.7 the whole worker ends there: of a time-out or a 5xx it makes an empty list, which the code that it
+    hands that to cannot read, and any other refusal is an exception that nobody catches.
+    """
+    from kombu.asynchronous.aws.sqs.connection import AsyncSQSConnection
+
+    read_answer = AsyncSQSConnection._on_list_ready
+    is_away = False
+
+    def on_list_ready(self: Any, parent: Any, markers: Any, operation: str, response: Any) -> Any:
+        nonlocal is_away
+        try:
+            answer = read_answer(self, parent, markers, operation, response)
+            failure = "" if isinstance(answer, dict) else f"{response.status} {response.reason}"
+        except Exception as error:
+            answer, failure = {}, str(error)
+        if bool(failure) != is_away:
+            # Not each time: it is asked ten times a second.
+            is_away = bool(failure)
+            logger.warning("The queue %s", f"fails and is asked again: {failure}" if is_away else "answers again")
+        return answer or {}
+
+    AsyncSQSConnection._on_list_ready = on_list_ready  # type: ignore[method-assign]
