@@ -6,6 +6,7 @@ TypeError) or run whatever code they are sent (`raw_command`). Nothing is import
 what a cold start consists of.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -118,10 +119,22 @@ def _start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
     import django
 
-    with _absent("requests", "yaml"):
-        # What the REST framework has instead of two clients and a format that this shop does not offer.
-        from rest_framework import compat  # noqa: F401
-    django.setup()
+    with _without_collecting():
+        with _absent("requests", "yaml"):
+            # What the REST framework has instead of two clients and a format that this shop does not offer.
+            from rest_framework import compat  # noqa: F401
+        django.setup()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage while classes are made, and never among them: they stay as long as the process."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager
