@@ -73,10 +73,12 @@ def toolbar(context: template.Context) -> SafeString:
 def site_header(context: template.Context) -> SafeString:
     """`{% site_header %}`: the top of a page, `current_category` marked and `query` in the field of the search."""
     tree, current = context["categories"], context.get("current_category", "")
+    # A plain number: the lazy one holds the request, and where it is 0 the drawing that is kept would hold it.
+    cart_count = context["cart_count"] + 0
     bar = [node.category.slug for node in tree.roots[:IN_MENU_BAR]]
     return draw(
         "components/header.html",
-        {"cart_count": context["cart_count"], "query": context.get("query", "")},
+        {"cart_count": cart_count, "query": context.get("query", "")},
         categories=tree,
         current_category=current if current in bar else "",
         is_signed_in=context["user"].is_authenticated,

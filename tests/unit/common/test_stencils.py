@@ -58,3 +58,14 @@ def test_languages_and_addresses_are_told_apart(template: Callable[[str], str]) 
         assert draw(name, {"slug": "lamp-3"}) == "/production/products/lamp-3"
     finally:
         set_script_prefix("/")
+
+
+def test_a_changed_template_shows_while_it_is_worked_on(
+    template: Callable[[str], str], tmp_path: Path, settings: Any
+) -> None:
+    name = template("old")
+    assert draw(name) == "old"
+    settings.DEBUG = True
+    settings.TEMPLATES = [{**settings.TEMPLATES[0]}]  # as Django's reloader does, forget the loaded templates
+    (tmp_path / name).write_text("new")
+    assert draw(name) == "new"
