@@ -354,17 +354,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"context": {"()": "common.logging.LogContextFilter"}},
+    # The one that is used: every formatter named here is made at the start, and JSON's imports structlog.
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
-        "json": {"()": "common.logging.json_formatter"},
+        "chosen": {"()": "common.logging.json_formatter"}
+        if env.str("LOG_FORMAT", "json" if ON_LAMBDA else "line") == "json"
+        else {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}
     },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "filters": ["context"],
-            "formatter": env.str("LOG_FORMAT", "json" if ON_LAMBDA else "line"),
-        }
-    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["context"], "formatter": "chosen"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {"botocore": {"level": "WARNING"}, "stripe": {"level": "WARNING"}},
 }
