@@ -63,6 +63,7 @@ resource "aws_cloudfront_distribution" "pages" {
   origin {
     origin_id   = "shop"
     domain_name = var.api_origin_domain
+    origin_path = var.api_origin_path
     custom_origin_config {
       http_port                = 80
       https_port               = 443

@@ -37,6 +37,12 @@ variable "api_origin_domain" {
   default     = ""
 }
 
+variable "api_origin_path" {
+  description = "What stands before every path at the origin: the stage, where it is the API's own host."
+  type        = string
+  default     = ""
+}
+
 variable "web_acl_arn" {
   description = "The firewall in front of the pages; null for none."
   type        = string

@@ -31,6 +31,8 @@ module "cdn" {
   bucket_domains    = module.storage.domains
   log_bucket_domain = module.storage.log_domain_for_cdn
   api_origin_domain = local.origin
-  lock_media        = !var.local_cloud
-  web_acl_arn       = one(module.waf[*].arn)
+  # The API's own host answers below the stage alone; a domain of the API's leaves it out.
+  api_origin_path = local.origin == local.api_host && local.origin != "" ? "/${var.environment}" : ""
+  lock_media      = !var.local_cloud
+  web_acl_arn     = one(module.waf[*].arn)
 }
