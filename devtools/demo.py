@@ -18,7 +18,7 @@ from devtools.demo_lock import DemoLock
 from devtools.demo_settings import PROJECT, DemoSettings, SettingError, fail, local_url
 from devtools.demo_steps import Demo
 from devtools.guard import Guard
-from devtools.postgres import PostgresError
+from devtools.postgres import PostgresError, check_address
 from devtools.supervisor import ProcessError, Supervisor
 
 PASSWORD = "demo-pass-2026"
@@ -29,11 +29,13 @@ def main() -> int:
     started = time.monotonic()
     try:
         settings = DemoSettings.from_environment(os.environ)
+        if settings.external_database_url:
+            check_address(settings.external_database_url)
         lock = DemoLock(settings)
         lock.acquire()
-    except SettingError as error:
+    except (SettingError, PostgresError) as error:
         return fail(str(error))
-    supervisor = Supervisor(Guard(), folder=PROJECT, log_folder=settings.data_dir / "logs")
+    supervisor = Supervisor(Guard(holds=[lock.fileno()]), folder=PROJECT, log_folder=settings.data_dir / "logs")
     demo = Demo(settings, supervisor)
     EndListener(demo).start()
     failure = ""
@@ -46,7 +48,7 @@ def main() -> int:
     except Exception as error:
         # What was being waited for when the end was asked for ends as well, and may well complain.
         if not supervisor.stop_requested.is_set():
-            if not isinstance(error, (ProcessError, PostgresError, SettingError)):
+            if not isinstance(error, (ProcessError, PostgresError)):
                 raise
             failure = str(error)
             supervisor.say("\nSomething the demo needs has failed: stopping the rest")

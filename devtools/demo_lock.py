@@ -8,6 +8,8 @@ import socket
 import time
 from typing import IO
 
+import psutil
+
 from devtools.demo_settings import DemoSettings, SettingError
 
 TAKEOVER_SECONDS = 15.0
@@ -43,12 +45,29 @@ class DemoLock:
             ) from error
         self._file.seek(0)
         holder = self._file.read()
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            self._file.close()
-            raise SettingError(self._running(holder)) from error
+        deadline, told = time.monotonic() + TAKEOVER_SECONDS, False
+        while not self._is_ours():
+            # The guard of a killed demo has the folder until all is ended that the demo had started.
+            if time.monotonic() > deadline or not _was_killed(holder):
+                self._file.close()
+                raise SettingError(self._running(holder))
+            if not told:
+                told = True
+                print("Waiting for the rest of a demo that was killed to end", flush=True)
+            time.sleep(0.1)
         return holder
+
+    def fileno(self) -> int:
+        """Return the lock's file descriptor, once the folder is taken: a process that is handed it holds the lock."""
+        assert self._file is not None
+        return self._file.fileno()
+
+    def _is_ours(self) -> bool:
+        try:
+            fcntl.flock(self.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def release(self) -> None:
         """Give the folder back."""
@@ -63,10 +82,7 @@ class DemoLock:
             self._file.flush()
 
     def _running(self, holder: str) -> str:
-        pid, url = "?", "?"
-        with contextlib.suppress(ValueError, KeyError):
-            values = json.loads(holder)
-            pid, url = values["pid"], values["url"]
+        pid, url = _holder(holder)
         return (
             f"another demo (process {pid}, {url}) already uses {self.settings.data_dir}. Stop it with Ctrl-C, or start "
             f"a second one beside it: PORT={self.settings.port + 100} DATA_DIR=/tmp/second-demo make demo"
@@ -82,6 +98,24 @@ class DemoLock:
                         f"ports (four in a row): PORT={self.settings.port + 100} make demo"
                     )
                 time.sleep(0.1)
+
+
+def _holder(text: str) -> tuple[int | str, str]:
+    """Return process id and address of who wrote `text` into the lock, "?" where it does not say."""
+    with contextlib.suppress(ValueError, KeyError):
+        values = json.loads(text)
+        return int(values["pid"]), str(values["url"])
+    return "?", "?"
+
+
+def _was_killed(text: str) -> bool:
+    pid, _ = _holder(text)
+    if not isinstance(pid, int):
+        return False
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def is_free(port: int) -> bool:

@@ -70,14 +70,25 @@ class DemoSettings:
     def webhook_url(self) -> str:
         return f"{self.site_url}/api/v1/payments/webhooks/stripe"
 
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a demo in the folder, running or not."""
+        return self._secrets_file.exists()
+
     def secrets(self) -> dict[str, str]:
         """Return this demo's own secrets, made once and kept in its folder."""
-        path = self.data_dir / "secrets.json"
-        if not path.exists():
+        if not self.has_data:
             made = {"SECRET_KEY": secrets.token_urlsafe(50), "STRIPE_WEBHOOK_SECRET": f"whsec_{secrets.token_hex(24)}"}
-            path.touch(mode=0o600)
-            path.write_text(json.dumps(made))
-        return dict(json.loads(path.read_text()))
+            # Whole or not at all: a demo may be killed at any moment.
+            half = self._secrets_file.with_suffix(".half")
+            half.touch(mode=0o600)
+            half.write_text(json.dumps(made))
+            half.replace(self._secrets_file)
+        return dict(json.loads(self._secrets_file.read_text()))
+
+    @property
+    def _secrets_file(self) -> Path:
+        return self.data_dir / "secrets.json"
 
     def environment(self, database_url: str) -> dict[str, str]:
         """Return the whole environment of the demo's processes: this one's, with the demo's settings over it."""

@@ -5,12 +5,10 @@ import socket
 import sys
 import time
 
-import psycopg
-
 from devtools import cloud
 from devtools.demo_filling import Filling, first_page, is_worth_showing
 from devtools.demo_lambda import LambdaShop
-from devtools.demo_settings import DemoSettings, SettingError, local_url
+from devtools.demo_settings import DemoSettings, local_url
 from devtools.demo_static import StaticFiles
 from devtools.guard import send
 from devtools.postgres import EmbeddedPostgres
@@ -90,20 +88,12 @@ class Demo:
 
     def _start_database(self) -> None:
         if self._postgres is None:
-            return self._check_external_database()
+            return
         self.supervisor.say(f"Starting PostgreSQL in {self._postgres.folder}")
         self._postgres.attach()
         pid = self._postgres.pid()
         if pid is not None:
             self.supervisor.guard.watch(pid, signal.SIGINT, group=False)
-        return None
-
-    def _check_external_database(self) -> None:
-        try:
-            psycopg.connect(self._database_url, connect_timeout=5).close()
-        except psycopg.Error as error:
-            why = " ".join(str(error).split())
-            raise SettingError(f"the PostgreSQL of DATABASE_URL cannot be used: {why}") from error
 
     def _start_services(self) -> None:
         settings, data = self.settings, self.settings.data_dir

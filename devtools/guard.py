@@ -11,18 +11,22 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 GRACE_SECONDS = 8.0
 
 
 class Guard:
-    """The launcher's side: start one, then `watch` each process and `forget` it when it has ended."""
+    """The launcher's side: start one, then `watch` each process and `forget` it when it has ended.
 
-    def __init__(self) -> None:
-        script = str(Path(__file__).resolve())
+    What the file descriptors `holds` have locked stays so until the guard has ended everything.
+    """
+
+    def __init__(self, holds: Sequence[int] = ()) -> None:
+        command = [sys.executable, "-S", "-E", str(Path(__file__).resolve())]
         self._process = subprocess.Popen(
-            [sys.executable, "-S", "-E", script], stdin=subprocess.PIPE, text=True, start_new_session=True
+            command, stdin=subprocess.PIPE, text=True, start_new_session=True, pass_fds=holds
         )
 
     def watch(self, pid: int, how: signal.Signals = signal.SIGTERM, *, group: bool = True) -> None:

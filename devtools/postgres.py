@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -63,6 +64,16 @@ def database_url(data_dir: Path | str) -> str:
     return server.url()
 
 
+def check_address(url: str) -> None:
+    """Raise PostgresError, saying why, unless a PostgreSQL answers at the address that DATABASE_URL gives."""
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise PostgresError("DATABASE_URL is no address of a PostgreSQL: postgres://USER:PASSWORD@HOST:PORT/DATABASE")
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.Error as error:
+        raise PostgresError(f"the PostgreSQL of DATABASE_URL cannot be used: {' '.join(str(error).split())}") from error
+
+
 class EmbeddedPostgres:
     """One server's folder. `durable=False` is for tests: faster, and lost if the machine goes down."""
 
@@ -76,10 +87,12 @@ class EmbeddedPostgres:
     def attach(self) -> None:
         """Use the server, starting it if need be, until `release` or the end of this process."""
         self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with self._starting():
+        with self._starting() as lock:
             users = self._beside("users").open("a+")
             try:
                 fcntl.flock(users, fcntl.LOCK_SH)
+                if not (self.folder / "PG_VERSION").exists():
+                    self._make_cluster(lock)
                 self._ensure_running()
             except BaseException:
                 users.close()
@@ -132,8 +145,6 @@ class EmbeddedPostgres:
         return pid if alive else None
 
     def _ensure_running(self) -> None:
-        if not (self.folder / "PG_VERSION").exists():
-            self._make_cluster()
         deadline = time.monotonic() + START_SECONDS
         failures = 0
         while time.monotonic() < deadline:
@@ -169,23 +180,33 @@ class EmbeddedPostgres:
             if not found:
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')
 
-    def _make_cluster(self) -> None:
+    def _make_cluster(self, lock: IO[str]) -> None:
         """Make an empty cluster: UTF-8, sorted the same on every machine whatever its locale."""
-        self.folder.mkdir(mode=0o700, exist_ok=True)
-        self._allow_server_user()
+        # Under another name until it is whole, for this process may be killed over it. What makes it then goes on alone
+        # and keeps the lock: the next start waits for its end, and begins anew.
+        unfinished = self._beside("new")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(mode=0o700)
+        self._allow_server_user(unfinished)
         locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"]
-        command = [str(_binaries() / "initdb"), "-U", "postgres", "--auth=trust", *locale, "-D", str(self.folder)]
+        command = [str(_binaries() / "initdb"), "-U", "postgres", "--auth=trust", *locale, "-D", str(unfinished)]
         if not self.durable:
             command.append("--no-sync")
-        made = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, **_server_user())
+        # A session of its own, as the server below: a Ctrl-C is for the launcher alone.
+        apart: dict[str, Any] = {"start_new_session": True, "pass_fds": [lock.fileno()], **_server_user()}
+        made = subprocess.run(command, capture_output=True, text=True, cwd=unfinished, **apart)
         if made.returncode:
             raise PostgresError(f"A database cannot be made in {self.folder}: {made.stderr.strip()}")
+        try:
+            unfinished.rename(self.folder)
+        except OSError as error:
+            raise PostgresError(f"A database cannot be made in {self.folder}: {error.strerror}") from error
 
     def _start(self) -> None:
         # Nobody runs: these are a killed server's, and would stop the next where its number belongs to another by now.
         (self.folder / "postmaster.pid").unlink(missing_ok=True)
         (self._socket_dir() / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
-        self._allow_server_user()
+        self._allow_server_user(self.folder)
         settings = SERVER_SETTINGS | ({} if self.durable else UNSYNCED)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [str(_binaries() / "postgres"), "-D", str(self.folder), "-k", str(self._socket_dir()), *options]
@@ -223,26 +244,26 @@ class EmbeddedPostgres:
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
 
-    def _allow_server_user(self) -> None:
-        """Running as root, let the server's own user reach the programs and own the folder."""
+    def _allow_server_user(self, folder: Path) -> None:
+        """Running as root, let the server's own user reach the programs and own its folder."""
         if os.geteuid() != 0:
             return
         account = _server_account()
-        for path in (self.folder, _binaries()):
+        for path in (folder, _binaries()):
             for parent in path.parents:
                 mode = parent.stat().st_mode
                 if not mode & 0o001:
                     parent.chmod(mode | 0o011)
-        os.chown(self.folder, account.pw_uid, account.pw_gid)
+        os.chown(folder, account.pw_uid, account.pw_gid)
         if self._socket_dir() != self.folder:
             os.chown(self._socket_dir(), account.pw_uid, account.pw_gid)
 
     @contextlib.contextmanager
-    def _starting(self) -> Iterator[None]:
+    def _starting(self) -> Iterator[IO[str]]:
         """Let one process at a time start or stop the server."""
         with self._beside("lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            yield lock
 
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}.{suffix}")

@@ -9,7 +9,8 @@ from devtools.demo_settings import DemoSettings, SettingError, fail
 
 # What a demo keeps in its folder; anything else there is not the demo's to delete.
 KEPT = (
-    *("postgres", "postgres.lock", "postgres.users", "postgres.log", "cloud", "logs", "static", "static-collected"),
+    *("postgres", "postgres.new", "postgres.lock", "postgres.users", "postgres.log", "cloud", "logs"),
+    *("static", "static-collected", "lambda"),
     *("stripe.sqlite3", "stripe.sqlite3-wal", "stripe.sqlite3-shm", "secrets.json", "demo-shop-loaded"),
     *("beat-schedule", "beat-schedule.db", "beat-schedule.dat", "beat-schedule.dir", "beat-schedule.bak"),
 )
@@ -20,7 +21,7 @@ def main() -> int:
     try:
         settings = DemoSettings.from_environment(os.environ)
         # Every demo has its secrets; a folder without them may hold `static` and `logs` of somebody else's.
-        if not (settings.data_dir / "secrets.json").exists():
+        if not settings.has_data:
             print(f"There is no demo in {settings.data_dir}: nothing to do.")
             return 0
         lock = DemoLock(settings)

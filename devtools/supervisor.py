@@ -130,7 +130,7 @@ class Supervisor:
     def _wait_for_ends(self, children: list[Child], seconds: float) -> None:
         started, told = time.monotonic(), False
         while left := [child for child in children if child.process.poll() is None]:
-            names, waited = " and ".join(child.name for child in left), time.monotonic() - started
+            names, waited = ", ".join(child.name for child in left), time.monotonic() - started
             if waited > seconds:
                 self.say(f"Killed, for not ending within {seconds:.0f} s: {names}")
                 for child in left:

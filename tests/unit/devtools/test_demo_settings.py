@@ -1,12 +1,19 @@
 """A demo's settings and lock: everything follows from PORT and DATA_DIR, and every refusal says what to do."""
 
+import fcntl
 import json
+import os
+import re
+import signal
 import socket
 import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import pytest
 
+from devtools import demo, manage
 from devtools.demo_lock import DemoLock
 from devtools.demo_settings import DemoSettings, SettingError
 from devtools.reset import main as reset
@@ -21,6 +28,23 @@ lock = DemoLock(DemoSettings.from_environment(os.environ))
 lock.acquire()
 print("held", flush=True)
 sys.stdin.read()
+"""
+
+
+GUARDED = """
+import os, subprocess, sys, time
+from devtools.demo_lock import DemoLock
+from devtools.demo_settings import DemoSettings
+from devtools.guard import Guard
+lock = DemoLock(DemoSettings.from_environment(os.environ))
+lock.acquire()
+guard = Guard(holds=[lock.fileno()])
+part = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+child = subprocess.Popen([sys.executable, "-S", "-c", part], stdout=subprocess.PIPE, start_new_session=True)
+child.stdout.readline()
+guard.watch(child.pid)
+print(child.pid, flush=True)
+time.sleep(60)
 """
 
 
@@ -113,6 +137,40 @@ def test_what_a_killed_demo_started_is_given_time_to_end(settings, holder):
         wait_for(lambda: left_behind.poll() is not None)
 
 
+def test_a_killed_demos_guard_keeps_the_folder_until_all_is_ended(settings, capsys):
+    environment = {"PORT": str(settings.port), "DATA_DIR": str(settings.data_dir)}
+    command = [sys.executable, "-c", GUARDED]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as killed:
+        ignores_the_request = int(killed.stdout.readline())
+        killed.kill()
+    lock = DemoLock(settings)
+    assert not lock_is_free(settings)
+    # As the guard will after its patience.
+    threading.Timer(0.5, os.killpg, (ignores_the_request, signal.SIGKILL)).start()
+    lock.acquire()
+    assert "Waiting for the rest of a demo that was killed" in capsys.readouterr().out
+    lock.release()
+
+
+def lock_is_free(settings):
+    with (settings.data_dir / "demo.lock").open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def test_a_killed_demo_leaves_its_secrets_whole_or_not_at_all(settings, monkeypatch):
+    settings.data_dir.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_: pytest.fail("killed here"))
+        with pytest.raises(pytest.fail.Exception):
+            settings.secrets()
+    assert not settings.has_data
+    assert set(settings.secrets()) == {"SECRET_KEY", "STRIPE_WEBHOOK_SECRET"}
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     settings = DemoSettings.from_environment({"DATA_DIR": str(tmp_path / "file" / "demo")})
@@ -147,3 +205,30 @@ def test_reset_refuses_while_the_demo_runs(settings, holder, monkeypatch, capsys
     assert reset() == 1
     assert settings.secrets() == secrets
     assert "another demo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("postgres://shop:secret@127.0.0.1:1/shop", r"cannot be used: .*refused"),
+        ("mysql://shop:secret@127.0.0.1/shop", r"no address of a PostgreSQL: postgres://"),
+        ("hello", r"no address of a PostgreSQL"),
+    ],
+)
+@pytest.mark.parametrize("main", [demo.main, manage.main])
+def test_a_database_that_cannot_be_used_is_a_clear_message(settings, monkeypatch, capsys, main, url, why):
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("DATABASE_URL", url)
+    settings.data_dir.mkdir()
+    settings.secrets()
+    assert main() == 1
+    message = capsys.readouterr().err
+    assert re.search(why, message)
+    assert "secret" not in message
+
+
+def test_a_command_for_a_demo_that_there_is_none_of(settings, monkeypatch, capsys):
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    assert manage.main() == 1
+    assert f"there is none in {settings.data_dir} yet" in capsys.readouterr().err
+    assert not settings.data_dir.exists()

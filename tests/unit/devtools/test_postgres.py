@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: shared by several processes, kept over restarts and kills, stopped by the last user."""
 
+import fcntl
 import subprocess
 import sys
 
@@ -127,3 +128,44 @@ def test_a_broken_folder_is_a_clear_error(new_folder):
     (new_folder / "PG_VERSION").write_text("9.6\n")
     with pytest.raises(PostgresError, match="did not start"):
         EmbeddedPostgres(new_folder).attach()
+
+
+def test_a_cluster_that_was_half_made_is_made_anew(new_folder):
+    unfinished = new_folder.with_name("postgres.new")
+    unfinished.mkdir()
+    (unfinished / "PG_VERSION").write_text("18\n")
+    server = EmbeddedPostgres(new_folder, durable=False)
+    server.attach()
+    try:
+        with psycopg.connect(server.url()) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert not unfinished.exists()
+    finally:
+        server.release()
+
+
+def test_a_start_that_was_killed_over_making_a_cluster_is_made_good(new_folder):
+    killed = subprocess.Popen([sys.executable, "-c", USER, str(new_folder.parent)], stdin=subprocess.PIPE)
+    wait_for((new_folder.with_name("postgres.new") / "base").exists)
+    killed.kill()
+    killed.stdin.close()
+    killed.wait()
+    # Its initdb goes on, and holds the lock: a second one beside it would spoil both.
+    assert not new_folder.exists()
+    with new_folder.with_name("postgres.lock").open() as lock, pytest.raises(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    server = EmbeddedPostgres(new_folder, durable=False)
+    server.attach()
+    try:
+        with psycopg.connect(server.url()) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        server.release()
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(new_folder):
+    new_folder.mkdir()
+    (new_folder / "notes.txt").write_text("mine")
+    with pytest.raises(PostgresError, match="cannot be made"):
+        EmbeddedPostgres(new_folder).attach()
+    assert (new_folder / "notes.txt").read_text() == "mine"
