@@ -37,8 +37,11 @@ HERO_CATEGORIES = 8
 REVIEWS_AT_MOST = 200
 SORTS_OF_WORDS = tuple(Sort)
 SORTS = tuple(sort for sort in Sort if sort != Sort.RELEVANCE)
-# Big columns that no list shows.
-NOT_ON_CARDS = ("description", "specifications", "attributes", "option_names", "search_vector", "seo_description")
+# Columns that no list shows and that are big or take long to read.
+NOT_ON_CARDS = (
+    *("description", "specifications", "attributes", "option_names", "search_vector", "seo_description"),
+    *("created_at", "updated_at", "published_at"),
+)
 
 
 @require_safe

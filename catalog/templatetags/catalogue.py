@@ -45,6 +45,13 @@ def _texts(card: Card, is_first: bool, language: str | None) -> dict[str, Any]:
 
 
 @register.simple_tag
+def category_tiles(tiles: Iterable[tuple[Category, str]]) -> SafeString:
+    """`{% category_tiles tiles %}`: list items of categories, each with the name of its picture in the storage."""
+    rows = [{"slug": shelf.slug, "name": shelf.name, "picture": media(picture)} for shelf, picture in tiles]
+    return mark_safe("".join(draw_each("catalog/parts/tile.html", rows)))  # noqa: S308
+
+
+@register.simple_tag
 def breadcrumbs(trail: Iterable[Category], here: str) -> SafeString:
     """`{% breadcrumbs trail here %}`: the way to a page over categories from the top, and its own name."""
     steps = draw_each("components/breadcrumb.html", [{"slug": step.slug, "name": step.name} for step in trail])
