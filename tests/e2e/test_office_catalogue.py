@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.demo import Demo
 from tests.e2e.shopper import log_in_to_office
 from tests.integration.catalog.pictures import make_picture
 
@@ -52,7 +53,8 @@ def test_columns_follow_the_options_as_they_are_typed(page: Page) -> None:
     expect(headings.nth(1)).to_have_text("Option 2")
 
 
-def test_pictures_are_put_into_another_order_by_dragging(page: Page) -> None:
+def test_pictures_are_put_into_another_order_by_dragging(page: Page, demo: Demo) -> None:
+    demo.wait_until_full()
     open_product(page, "Oxford Shirt")
     pictures = page.locator("#images-group .form-group.original")
     texts = pictures.get_by_label("Alternative text")

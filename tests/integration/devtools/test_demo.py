@@ -59,7 +59,7 @@ def products(demo):
 def test_it_opens_with_a_full_shop_and_ctrl_c_stops_it(demo, data_dir):
     assert requests.get(demo.url, timeout=10).status_code == 200
     assert requests.get(f"{demo.url}/health/ready", timeout=10).status_code == 200
-    wait_for(lambda: "The demo shop is full" in demo.said(), 600)
+    demo.wait_until_full()
     shown = products(demo)
     assert shown["pagination"]["total"] >= 60
     picture = requests.get(shown["data"][0]["imageUrl"], timeout=10)

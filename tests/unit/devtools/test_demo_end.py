@@ -87,14 +87,14 @@ def test_it_says_at_once_that_it_stops_and_what_it_waits_for_and_ends_when_asked
 ) -> None:
     launchers.append(launcher := Launcher(tmp_path, BUSY))
     launcher.asks()
-    wait_for(lambda: "Waiting for web to finish what is begun" in launcher.said(), 4)
+    wait_for(lambda: "Waiting for web to finish what is begun" in launcher.said(), 5)
     assert launcher.process.poll() is None
     # A terminal that closes is no second Ctrl-C.
     launcher.asks(signal.SIGHUP)
     time.sleep(0.2)
     assert launcher.process.poll() is None
     launcher.asks()
-    assert launcher.process.wait(2) == 130
+    assert launcher.process.wait(5) == 130
     assert "Ending at once" in launcher.said()
     wait_for(lambda: is_gone(launcher.part), 2)
 
