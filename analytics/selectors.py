@@ -88,7 +88,7 @@ def waiting_work() -> Work:
 
 def latest_orders(limit: int = 8) -> list[Order]:
     """Return the newest orders: one query."""
-    return list(Order.objects.order_by("-id")[:limit])
+    return list(Order.objects.order_by("-created_at")[:limit])
 
 
 def scarce_stock(limit: int = 6) -> tuple[int, list[StockLevel]]:

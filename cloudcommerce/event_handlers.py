@@ -13,7 +13,7 @@ HANDLERS: dict[str, list[Handler]] = {
     "payment.succeeded": [orders.confirm_order],
     "payment.failed": [orders.note_failed_payment, notifications.send_payment_failed],
     "payment.cancelled": [],
-    "refund.succeeded": [orders.note_refund],
+    "refund.succeeded": [orders.note_refund, notifications.send_order_refunded],
     "refund.failed": [orders.note_refund, notifications.alert_refund_failed],
     # orders
     "order.created": [],

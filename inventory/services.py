@@ -140,22 +140,24 @@ def restock(returned: Mapping[UUID, int], *, reference: UUID | None = None, acto
 @transaction.atomic
 def set_stock_counts(
     counts: Mapping[UUID, int], *, location: StockLocation | None = None, actor: str = "", reason: str = ""
-) -> None:
+) -> dict[UUID, int]:
     """Set what lies on the shelf of `location` (the default one) to `counts` pieces by variant, as after counting it.
 
-    A constant number of queries. Raises CountBelowReserved where more than the count is reserved for orders.
+    Returns by how many pieces each variant changed, without those that did not. A constant number of queries. Raises
+    CountBelowReserved where more than the count is reserved for orders.
     """
     levels = _levels_at(location or default_location(), counts)
     changes = {level.pk: counts[level.variant_id] - level.on_hand for level in levels}
     changes = {level_id: change for level_id, change in changes.items() if change}
     if not changes:
-        return
+        return {}
     _release_expired([level.pk for level in levels if counts[level.variant_id] < level.reserved])
     for level in StockLevel.objects.filter(pk__in=changes).select_related("variant"):
         if counts[level.variant_id] < level.reserved:
             raise CountBelowReserved(level.variant.sku, counts[level.variant_id], level.reserved)
     _change_levels(on_hand=changes)
     _move(Kind.COUNT, on_hand=changes, actor=actor, reason=reason)
+    return {level.variant_id: changes[level.pk] for level in levels if level.pk in changes}
 
 
 def _lock_levels(variant_ids: Iterable[UUID], *, only_active: bool = True) -> dict[UUID, StockLevel]:

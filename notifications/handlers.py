@@ -16,7 +16,7 @@ from notifications.services import notify
 from orders.declines import decline_message
 from orders.models import Fulfillment, Order
 from orders.selectors import order_token, payment_of, with_details
-from payments.models import Payment
+from payments.models import Payment, Refund
 
 STILL_TRYING = timedelta(minutes=2)
 
@@ -59,6 +59,23 @@ def send_order_cancelled(event: OutboxEvent) -> None:
     payment = payment_of(order)
     amount = format_money(payment.refunded_amount, payment.captured_currency or order.currency, order.language)
     _tell_buyer("order_cancelled", event, refunded=event.payload.get("refunded", False), refunded_amount=amount)
+
+
+def send_order_refunded(event: OutboxEvent) -> None:
+    """Tell the buyer that money goes back for an order that goes on; of one cancelled, the news of that tells."""
+    order = Order.objects.get(pk=event.reference)
+    if order.status == Order.Status.CANCELLED:
+        return
+    refund = Refund.objects.select_related("payment").get(pk=event.payload["refund_id"])
+    payment = refund.payment
+    currency = payment.captured_currency or order.currency
+    _tell_buyer(
+        "order_refunded",
+        event,
+        refund_amount=format_money(refund.amount, currency, order.language),
+        refunded_amount=format_money(payment.refunded_amount, currency, order.language),
+        is_only=refund.amount == payment.refunded_amount,
+    )
 
 
 def alert_order_held(event: OutboxEvent) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.files.base import File
@@ -17,16 +18,19 @@ from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
 
-from catalog.importing import ImportReport, import_products
+from catalog.importing import Change, ImportReport, import_products
 from catalog.models import ProductImage
+from common.money import format_money
 from inventory.services import set_stock_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from unfold.admin import ModelAdmin
 
@@ -172,14 +176,28 @@ def _problems(report: ImportReport) -> dict[str, Any]:
 
 
 def _changes(report: ImportReport) -> dict[str, Any]:
-    headers = [gettext("Line"), gettext("Product"), gettext("Address"), gettext("What changes")]
+    headers = [
+        *(gettext("Line"), gettext("Product"), gettext("Category"), gettext("Status"), gettext("Price")),
+        *(gettext("Stock"), gettext("What changes")),
+    ]
     return {
-        kind: {
-            "headers": headers,
-            "rows": [[c.line, c.name, c.slug, _details(c.details)] for c in changes[:SHOWN]],
-        }
+        kind: {"headers": headers, "rows": [_row(change) for change in changes[:SHOWN]]}
         for kind, changes in (("created", report.created), ("updated", report.updated))
     }
+
+
+def _row(change: Change) -> list[Any]:
+    name = format_html('{}<br><small class="text-base-500">{}</small>', change.name, change.slug)
+    stock = "–" if change.pieces is None else change.pieces
+    return [
+        *(change.line, name, change.category or "–", change.status),
+        *(_price(change.prices), stock, _details(change.details)),
+    ]
+
+
+def _price(prices: tuple[Decimal, Decimal] | None) -> str:
+    amounts = [format_money(price, settings.CURRENCY, get_language() or "") for price in dict.fromkeys(prices or ())]
+    return " – ".join(amounts)
 
 
 def _details(details: Sequence[str]) -> str:
@@ -196,7 +214,7 @@ def _facts(report: ImportReport) -> list[tuple[str, int]]:
         (gettext("Changed"), report.updated_count),
         (gettext("Unchanged"), report.unchanged_count),
         (gettext("Variants"), report.variants),
-        (gettext("Stock set"), report.stock_counts),
+        (gettext("Stock levels that change"), report.stock_counts),
         (gettext("Pictures to fetch"), report.images_to_fetch),
     ]
 

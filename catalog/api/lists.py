@@ -113,7 +113,10 @@ def _category_ids(reference: str) -> tuple[UUID, ...]:
 
 def _attributes(parameters: Any) -> tuple[tuple[str, str], ...]:
     """Return what `attribute[colour]=red` asks for. Raises ValidationError."""
-    found = {match[1]: value for name, value in parameters.items() if (match := _ATTRIBUTE.fullmatch(name))}
+    asked = {name: value for name, value in parameters.items() if name.partition("[")[0] == "attribute"}
+    found = {match[1]: value for name, value in asked.items() if (match := _ATTRIBUTE.fullmatch(name))}
+    if len(found) < len(asked):
+        raise ValidationError({"attribute": _("Write it as attribute[name]=value.")})
     try:
         for text in (*found.keys(), *found.values()):
             refuse_text(text)

@@ -22,7 +22,7 @@ __all__ = ["Change", "ImportReport", "Problem", "import_products"]
 
 logger = logging.getLogger(__name__)
 
-SetStock = Callable[[Mapping[UUID, int]], None]
+SetStock = Callable[[Mapping[UUID, int]], Mapping[UUID, int]]
 PRODUCTS_A_BATCH = 200
 STOCK_A_BATCH = 500
 ONE_IMPORT_AT_A_TIME = 0x43435F494D50  # the key of the advisory lock
@@ -35,7 +35,7 @@ def import_products(
 
     The file is read twice: once to check every row, then, if all are right, to write it in one transaction. With errors
     on the report nothing was written. A dry run does all the same and rolls it back. `set_stock` gets the pieces on the
-    shelf by variant; with `keep_stock` only those of new variants.
+    shelf by variant (with `keep_stock` only those of new variants) and returns by how many each changed.
     """
     report = ImportReport(is_dry_run=is_dry_run)
     try:
@@ -73,17 +73,17 @@ def _write(path: Path, report: ImportReport, skus: dict[str, int], set_stock: Se
             for batch in _batches(CatalogueReader(table, ImportReport()).drafts()):
                 writer.write(batch)
         if report.is_clean:
-            _set_stock(writer.stock, set_stock, report)
+            _set_stock(writer, set_stock, report)
         if report.is_dry_run or not report.is_clean:
             transaction.set_rollback(True)
 
 
-def _set_stock(stock: dict[UUID, int], set_stock: SetStock, report: ImportReport) -> None:
+def _set_stock(writer: BatchWriter, set_stock: SetStock, report: ImportReport) -> None:
     # At the end and in the order of the keys: levels are locked late, briefly, and as everybody else locks them.
-    variant_ids = sorted(stock)
+    variant_ids = sorted(writer.stock)
     for start in range(0, len(variant_ids), STOCK_A_BATCH):
         try:
-            set_stock({pk: stock[pk] for pk in variant_ids[start : start + STOCK_A_BATCH]})
+            writer.note_stock(set_stock({pk: writer.stock[pk] for pk in variant_ids[start : start + STOCK_A_BATCH]}))
         except DomainError as error:
             report.add_error(0, TITLES["quantity"][0], error.message)
 

@@ -1,6 +1,7 @@
 """What an import did, or would do, and what is wrong with the file."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, cast
 
 from django.db import models
@@ -17,14 +18,19 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Change:
-    """What happens to one product. `details` are its changed fields, variants and pictures."""
+    """What happens to one product, and how it will be: `prices` are its variants' lowest and highest, `pieces` what the
+    file sets as stock (None: nothing). `details` are its changed fields, variants, pictures and stock."""
 
     line: int
     slug: str
     name: str
-    details: tuple[str, ...] = ()
+    category: str = ""
+    status: str = ""
+    prices: tuple[Decimal, Decimal] | None = None
+    pieces: int | None = None
+    details: list[str] = field(default_factory=list)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """From drafts to the database: a batch of products in a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from catalog.importing.drafts import ProductDraft
 from catalog.importing.image_writer import ImageMerge
 from catalog.importing.report import Change, ImportReport, field_label
 from catalog.importing.variant_writer import VariantMerge
-from catalog.models import Category, Product, Tag
+from catalog.models import Category, Product, ProductVariant, Tag
 from catalog.services import (
     category_slug,
     ensure_categories,
@@ -35,7 +35,7 @@ class BatchWriter:
     """Writes drafts in batches within the caller's transaction, noting on `report` what changes.
 
     `skus` are all SKUs of the file, which none that is made may repeat. With `keep_stock` only new variants get stock.
-    After the last batch `stock` holds the pieces of each variant.
+    After the last batch `stock` holds the pieces of each variant; `note_stock` takes what that changed.
     """
 
     def __init__(self, report: ImportReport, skus: Iterable[str], *, keep_stock: bool) -> None:
@@ -43,6 +43,8 @@ class BatchWriter:
         self.skus = set(skus)
         self.keep_stock = keep_stock
         self.stock: dict[UUID, int] = {}
+        self._new_slugs: set[str] = set()
+        self._changes: dict[UUID, tuple[str, Change]] = {}
 
     def write(self, drafts: Sequence[ProductDraft]) -> None:
         """Create or update the products of `drafts`."""
@@ -62,8 +64,20 @@ class BatchWriter:
         fetch_later(images.write(details))
         self.report.images_to_fetch += len(images.to_fetch)
         refresh_products(products[draft.slug].pk for draft in drafts)
-        self._note_stock(drafts, variants)
-        self._note_changes(drafts, new_ids, products, details)
+        self._gather_stock(drafts, variants)
+        self._note_changes(drafts, new_ids, products, variants, details)
+
+    def note_stock(self, changes: Mapping[UUID, int]) -> None:
+        """Note that the stock of variants changes by so many pieces."""
+        self.report.stock_counts += len(changes)
+        for variant_id, pieces in changes.items():
+            sku, change = self._changes[variant_id]
+            if change.slug in self._new_slugs:
+                continue
+            if not change.details:
+                self.report.unchanged_count -= 1
+                self.report.add_updated(change)
+            change.details.append(_("%(sku)s: %(pieces)+d pieces") % {"sku": sku, "pieces": pieces})
 
     def _products(self, drafts: Sequence[ProductDraft]) -> dict[str, Product]:
         slugs = [draft.slug for draft in drafts]
@@ -119,30 +133,49 @@ class BatchWriter:
         for product_id in {product for product, _tag in missing | extra}:
             details[tagged[product_id].slug].append(str(_("tags")))
 
-    def _note_stock(self, drafts: Sequence[ProductDraft], variants: VariantMerge) -> None:
+    def _gather_stock(self, drafts: Sequence[ProductDraft], variants: VariantMerge) -> None:
         for draft in drafts:
             for variant_draft in draft.variants:
                 variant = variants.by_draft[id(variant_draft)]
                 if variant_draft.quantity is not None and (not self.keep_stock or variant.pk in variants.new_ids):
                     self.stock[variant.pk] = variant_draft.quantity
-        self.report.stock_counts = len(self.stock)
 
     def _note_changes(
         self,
         drafts: Sequence[ProductDraft],
         new_ids: set[UUID],
         products: dict[str, Product],
+        variants: VariantMerge,
         details: dict[str, list[str]],
     ) -> None:
         for draft in drafts:
             product = products[draft.slug]
-            change = Change(draft.line, draft.slug, product.name, tuple(dict.fromkeys(details[draft.slug])))
+            own = [variants.by_draft[id(variant_draft)] for variant_draft in draft.variants]
+            change = self._change(draft, product, own, list(dict.fromkeys(details[draft.slug])))
+            self._changes.update({variant.pk: (variant.sku, change) for variant in own})
             if product.pk in new_ids:
+                self._new_slugs.add(draft.slug)
                 self.report.add_created(change)
             elif change.details:
                 self.report.add_updated(change)
             else:
                 self.report.unchanged_count += 1
+
+    def _change(
+        self, draft: ProductDraft, product: Product, variants: Sequence[ProductVariant], details: list[str]
+    ) -> Change:
+        prices = [variant.price for variant in variants]
+        pieces = [self.stock[variant.pk] for variant in variants if variant.pk in self.stock]
+        return Change(
+            line=draft.line,
+            slug=draft.slug,
+            name=product.name,
+            category=product.category.name if product.category else "",
+            status=product.get_status_display(),
+            prices=(min(prices), max(prices)) if prices else None,
+            pieces=sum(pieces) if pieces else None,
+            details=details,
+        )
 
 
 def _differs(name: str, old: Any, new: Any) -> bool:

@@ -53,7 +53,7 @@ class OrderAdmin(OrderSteps, TrackingStep, ReadOnlyAdmin):
     search_fields = ("number", "email", "lines__sku")
     search_help_text = _("Number, e-mail address or SKU")
     date_hierarchy = "created_at"
-    ordering = ("-id",)
+    ordering = ("-created_at", "-id")
     actions = ("fulfil_selected", "deliver_selected")
     fields = ("note",)
     # The shopper's page opens to the shopper, or to whoever holds its link.

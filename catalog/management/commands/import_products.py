@@ -67,5 +67,5 @@ class Command(BaseCommand):
         return (
             f"{start}: {report.products} products with {report.variants} variants from {report.rows} rows. "
             f"{report.created_count} new, {report.updated_count} changed, {report.unchanged_count} unchanged; "
-            f"{report.stock_counts} stock counts, {report.images_to_fetch} pictures to fetch."
+            f"{report.stock_counts} stock levels changed, {report.images_to_fetch} pictures to fetch."
         )

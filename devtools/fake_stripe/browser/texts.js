@@ -33,7 +33,7 @@ const TEXTS = {
     number: "Número de tarjeta",
     expiry: "Fecha de caducidad",
     expiryHint: "MM / AA",
-    cvc: "Código de seguridad",
+    cvc: "Código CVC",
     cvcHint: "CVC",
     numberIncomplete: "El número de tu tarjeta está incompleto.",
     numberInvalid: "El número de tu tarjeta no es válido.",

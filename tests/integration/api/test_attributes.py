@@ -68,6 +68,15 @@ def test_attributes_and_options_are_one(guest: Caller, query: str, expected: lis
     assert found(guest, query) == expected
 
 
+@pytest.mark.parametrize("query", ["attribute=navy", "attribute[]=navy", "attribute[colour=navy", "attribute[a]b=navy"])
+def test_an_attribute_without_its_name_is_refused(guest: Caller, query: str) -> None:
+    answer = guest.get(f"/products?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["error"]["details"] == [
+        {"field": "attribute", "message": "Write it as attribute[name]=value."}
+    ]
+
+
 def test_a_changed_option_is_found_at_once(guest: Caller) -> None:
     coat = Product.objects.get(slug="coat")
     update_product(coat, variants=[VariantData(price=Decimal(5), options={"Size": "XL"})])

@@ -62,10 +62,12 @@ def test_preview_then_confirm(staff: Client, good: Path, cloud: LocalCloud) -> N
         "Changed": 0,
         "Unchanged": 0,
         "Variants": 1,
-        "Stock set": 1,
+        "Stock levels that change": 1,
         "Pictures to fetch": 1,
     }
     assert "So far nothing is changed" in page
+    row = preview.context["changes"]["created"]["rows"][0]
+    assert row[2:6] == ["–", "Draft", "$10.00", 6]
     assert not Product.objects.exists()
     assert len(cloud.objects()) == 1
     answer = staff.post(URL, {"plan": preview.context["plan"]}, follow=True)
@@ -99,7 +101,7 @@ def test_a_plan_is_good_once_for_whom_it_was_made(staff: Client, good: Path) -> 
 def test_stock_can_be_kept(staff: Client, good: Path) -> None:
     create_product(name="Tee", price=1)
     preview = upload(staff, good, keep_stock="on")
-    assert (facts(preview)["Changed"], facts(preview)["Stock set"]) == (1, 0)
+    assert (facts(preview)["Changed"], facts(preview)["Stock levels that change"]) == (1, 0)
     staff.post(URL, {"plan": preview.context["plan"]})
     assert not StockLevel.objects.exists()
 

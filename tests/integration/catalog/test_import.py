@@ -79,8 +79,10 @@ class Shelf:
     def __init__(self) -> None:
         self.counts: dict[UUID, int] = {}
 
-    def __call__(self, counts: Mapping[UUID, int]) -> None:
+    def __call__(self, counts: Mapping[UUID, int]) -> dict[UUID, int]:
+        changes = {pk: count - self.counts.get(pk, 0) for pk, count in counts.items()}
         self.counts.update(counts)
+        return {pk: change for pk, change in changes.items() if change}
 
     def by_sku(self) -> dict[str, int]:
         """Return the pieces by SKU."""
@@ -211,7 +213,7 @@ def test_columns_that_are_not_there_leave_their_fields_alone(load: Callable[...,
         name="Tee", price=Decimal(5), brand="Clay", tags=["soft"], barcode="77", weight_grams=90, status="PUBLISHED"
     )
     report = load(BASE)
-    assert [change.details for change in report.updated] == [("TEE: price",)]
+    assert [change.details for change in report.updated] == [["TEE: price"]]
     product.refresh_from_db()
     variant = product.variants.get()
     assert (product.brand, product.status, product.tags.count()) == ("Clay", "PUBLISHED", 1)
@@ -223,11 +225,31 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         planned = load(*FULL, is_dry_run=True)
-    assert (planned.created_count, planned.images_to_fetch, planned.stock_counts) == (2, 3, 3)
+    assert (planned.created_count, planned.images_to_fetch, planned.stock_counts) == (2, 3, 2)
     assert not any(model.objects.exists() for model in (Product, ProductVariant, ProductImage, Tag, Category))
     assert cloud.messages() == []
     done = load(*FULL)
     assert planned.created == done.created
+
+
+def test_the_plan_says_what_a_product_will_be(load: Callable[..., ImportReport]) -> None:
+    jacket, mug = load(*FULL, is_dry_run=True).created
+    assert (jacket.category, jacket.status, jacket.prices, jacket.pieces) == (
+        "Jackets",
+        "Published",
+        (Decimal(110), Decimal("120.50")),
+        7,
+    )
+    assert (mug.category, mug.status, mug.prices, mug.pieces) == ("", "Draft", (Decimal(8), Decimal(8)), 3)
+
+
+def test_a_product_of_which_only_stock_changes_is_changed(load: Callable[..., ImportReport]) -> None:
+    load(*FULL)
+    report = load(*FULL)
+    assert (report.unchanged_count, report.updated_count, report.stock_counts) == (2, 0, 0)
+    report = load(*FULL[:3], {**FULL[3], "Variant Inventory Qty": "1"})
+    assert (report.unchanged_count, report.updated_count, report.stock_counts) == (1, 1, 1)
+    assert [(change.slug, change.details) for change in report.updated] == [("mug", ["MUG: -2 pieces"])]
 
 
 def test_keep_stock_counts_new_variants_only(load: Callable[..., ImportReport], shelf: Shelf) -> None:
@@ -235,7 +257,7 @@ def test_keep_stock_counts_new_variants_only(load: Callable[..., ImportReport], 
     shelf.counts.clear()
     report = load(*FULL, keep_stock=True)
     assert set(shelf.by_sku()) == {"00123", "RAIN-JACKET-L-SAND"}
-    assert report.stock_counts == 2
+    assert report.stock_counts == 1
 
 
 def test_blank_cells_mean_as_above(load: Callable[..., ImportReport]) -> None:
@@ -339,7 +361,7 @@ def test_a_made_sku_gives_way_to_one_in_the_shop(load: Callable[..., ImportRepor
 
 
 def test_stock_that_cannot_be_set_undoes_the_whole_import(tmp_path: Path) -> None:
-    def refuse(counts: Mapping[UUID, int]) -> None:
+    def refuse(counts: Mapping[UUID, int]) -> dict[UUID, int]:
         raise InvalidInput("MUG: 5 pieces are reserved for orders, so the count cannot be 3.")
 
     report = import_products(write_csv(tmp_path / "a.csv", *FULL), set_stock=refuse)

@@ -27,7 +27,7 @@ def test_products_come_with_their_stock_and_the_movement_says_where_from(tmp_pat
         "import_products",
         "imported from shop.csv",
     )
-    assert "1 new, 0 changed, 0 unchanged; 2 stock counts, 0 pictures to fetch" in capsys.readouterr().out
+    assert "1 new, 0 changed, 0 unchanged; 1 stock levels changed, 0 pictures to fetch" in capsys.readouterr().out
 
 
 def test_a_second_import_counts_again(tmp_path: Path, capsys) -> None:

@@ -22,6 +22,7 @@ PARCEL = {
     "tracking_url": "https://ups.example/1Z999",
     "parcel_lines": [{"name": "Mug & saucer", "variant": "Blue", "quantity": 2}],
 }
+REFUND = {"refund_amount": "€5", "refunded_amount": "€8"}
 STAFF = {"number": "100001", "reason": "paid 1 instead of 2", "admin_url": "https://shop.example/admin/1"}
 
 
@@ -39,6 +40,8 @@ def render(template: str, language: str, context: dict) -> tuple[str, str, str]:
         ("order_shipped", {**PARCEL, "is_whole": False, "tracking_url": ""}, ["1Z999", "order_url"]),
         ("tracking_corrected", PARCEL, ["1Z999", "UPS", "order_url"]),
         ("tracking_corrected", {**PARCEL, "tracking_url": ""}, ["1Z999", "order_url"]),
+        ("order_refunded", {**REFUND, "is_only": True}, ["€5", "order_url"]),
+        ("order_refunded", {**REFUND, "is_only": False}, ["€5", "€8", "order_url"]),
         ("order_cancelled", {"refunded": True}, ["order_url"]),
         ("order_cancelled", {"refunded": False}, ["order_url"]),
     ],

@@ -9,7 +9,7 @@ from inventory.models import StockLevel
 from notifications.models import Notification
 from orders.exceptions import NothingToRefund
 from orders.models import Order, OrderTransition
-from orders.services import fulfill_order, open_order_payment, refund_order, settle_order
+from orders.services import cancel_order, fulfill_order, open_order_payment, refund_order, settle_order
 from payments.exceptions import InvalidAmount, RefundTooLarge
 from payments.gateways.base import GatewayRefund
 from payments.gateways.stripe.gateway import StripeGateway
@@ -88,6 +88,27 @@ def test_of_nothing(order: Order, amount: str) -> None:
 def test_of_an_unpaid_order() -> None:
     with pytest.raises(NothingToRefund):
         refund_order(OrderFactory(), actor=STAFF)
+
+
+def test_buyers_are_told_of_each(order: Order, queue: CapturedQueue) -> None:
+    refund(queue, order, "20")
+    refund(queue, order, "5")
+    mails = Notification.objects.filter(template="order_refunded").order_by("pk")
+    assert [mail.recipient for mail in mails] == [order.email] * 2
+    assert [(mail.context["refund_amount"], mail.context["refunded_amount"]) for mail in mails] == [
+        ("$20.00", "$20.00"),
+        ("$5.00", "$25.00"),
+    ]
+    assert [mail.context["is_only"] for mail in mails] == [True, False]
+
+
+def test_a_cancelled_order_s_refund_is_told_with_the_cancellation(order: Order, queue: CapturedQueue) -> None:
+    with queue.commit():
+        cancel_order(order, actor=STAFF)
+    queue.run()
+    assert Refund.objects.get().status == Refund.Status.SUCCEEDED
+    assert not Notification.objects.filter(template="order_refunded").exists()
+    assert Notification.objects.filter(template="order_cancelled").count() == 1
 
 
 def test_told_by_webhook_too(order: Order, queue: CapturedQueue, stripe_fake: FakeStripe) -> None:
