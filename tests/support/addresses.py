@@ -14,8 +14,8 @@ def free_port() -> int:
 
 
 def free_ports(count: int) -> int:
-    """Return the first of `count` ports in a row that nobody listens on."""
-    for first in range(20000 + os.getpid() % 5000, 60000, count):
+    """Return the first of `count` ports in a row that nobody listens on; test runs side by side begin apart."""
+    for first in range(20000 + os.getpid() * count % 10000, 60000, count):
         probes = [socket.socket() for _ in range(count)]
         try:
             for offset, probe in enumerate(probes):
