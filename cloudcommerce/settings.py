@@ -239,7 +239,7 @@ SQS_DEAD_LETTER_QUEUE_URL = env.str("SQS_DEAD_LETTER_QUEUE_URL", "")
 SQS_VISIBILITY_TIMEOUT = env.int("SQS_VISIBILITY_TIMEOUT", 120)
 EVENT_HANDLERS = "cloudcommerce.event_handlers.HANDLERS"
 
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "anymail.backends.amazon_ses.EmailBackend")
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "common.ses.EmailBackend")
 ANYMAIL = {"AMAZON_SES_CLIENT_PARAMS": {"region_name": AWS_REGION}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <shop@example.com>")
 STAFF_ALERT_EMAIL = env.str("STAFF_ALERT_EMAIL", "")

@@ -1,11 +1,13 @@
 """Makes moto's SQS queues safe for several threads, and their messages outlive the server."""
 
+import time
 from pathlib import Path
 from typing import Any
 
+from moto.sqs import models as sqs_models
 from moto.sqs.models import Message, Queue, SQSBackend
 
-from devtools.patching import replace_method
+from devtools.patching import replace_function, replace_method
 from devtools.records import Records
 
 
@@ -26,6 +28,15 @@ def lock_queues() -> None:
 
     replace_method(Queue, "delete_message", delete_message)
     replace_method(SQSBackend, "receive_message", receive_message)
+
+
+def read_the_clock_quickly() -> None:
+    """Let moto ask the time without making dates.
+
+    It asks three times for every message of a queue whenever another is sent: of a few hundred that wait, sending one
+    took 50 ms.
+    """
+    replace_function(sqs_models, "unix_time_millis", lambda: time.time() * 1000)
 
 
 def keep_messages(folder: Path) -> None:

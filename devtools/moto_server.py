@@ -43,6 +43,20 @@ class CloudHandler(Quick, MotoRequestHandler):
     """Moto's own request handling, quickly."""
 
 
+class CloudApplication(DomainDispatcherApplication):
+    """Moto's dispatcher, which looks into folders for the service of each request, asking once for each host."""
+
+    def __init__(self) -> None:
+        super().__init__(create_backend_app)
+        self._backends: dict[str | None, Any] = {}
+
+    def get_backend_for_host(self, host: str | None) -> Any:
+        """Return the name of the service at `host`."""
+        if host not in self._backends:
+            self._backends[host] = super().get_backend_for_host(host)
+        return self._backends[host]
+
+
 class CloudServer:
     """Moto on `port`, and the mailbox on `mail_port`, in threads of this process (port 0: any free one).
 
@@ -55,12 +69,12 @@ class CloudServer:
         self.mailbox = mailbox.Mailbox(folder / "mails")
         moto_s3.install()
         moto_queues.lock_queues()
+        moto_queues.read_the_clock_quickly()
         mailbox.keep_mail(self.mailbox)
         if data is not None:
             moto_objects.keep_objects(folder / "objects", region)
             moto_queues.keep_messages(folder / "messages")
-        cloud = DomainDispatcherApplication(create_backend_app)
-        self._cloud = make_server("127.0.0.1", port, cloud, threaded=True, request_handler=CloudHandler)
+        self._cloud = make_server("127.0.0.1", port, CloudApplication(), threaded=True, request_handler=CloudHandler)
         pages = mailbox.MailboxPages(self.mailbox)
         self._mail = make_server("127.0.0.1", mail_port, pages, threaded=True, request_handler=Quick)
         self.url = f"http://127.0.0.1:{self._cloud.server_port}"
