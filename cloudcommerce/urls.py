@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from catalog.sitemap import robots, sitemap
@@ -15,6 +16,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     lazy("api/v1/", "cloudcommerce.api_urls", "api"),
     path("admin/language", set_language, name="set_language"),
+    path("admin", RedirectView.as_view(url="/admin/", permanent=True, query_string=True)),
     lazy("admin/", "cloudcommerce.admin_urls", "admin"),
     *i18n_patterns(
         late("account/", "allauth.account.urls"),
