@@ -58,9 +58,9 @@ e2e: env ## Pass the browser tests, over a demo of their own
 	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e
 
 .PHONY: e2e-lambda
-e2e-lambda: env ## Pass the browser tests of the purchase on the package that Lambda gets, under its runtime
+e2e-lambda: env ## Pass the browser tests of purchase and live updates on the package that Lambda gets, under its runtime
 	@[ -n "$(BROWSER)" ] || { echo "Browser tests need chromium: install it (Debian: apt-get install chromium)."; exit 1; }
-	ON_LAMBDA=1 DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e/test_purchase.py
+	ON_LAMBDA=1 DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e/test_purchase.py tests/e2e/test_live.py
 
 .PHONY: checks
 checks: lint types migrations deploy-check openapi messages-check infra-check

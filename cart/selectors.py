@@ -1,18 +1,20 @@
 """Reads of carts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Now
 
 from cart.models import Cart, CartLine
 from catalog.models import Product, ProductImage, ProductVariant
 from common.compiled import compiled
 from inventory.selectors import available_by_variant
+from live.selectors import hearing
 from pricing.models import ShippingMethod
 from pricing.services import Item, Totals, price_items
 
@@ -59,6 +61,11 @@ class PricedCart:
     totals: Totals
 
     @property
+    def version(self) -> str:
+        """What `cart_version` says of it."""
+        return version_of(self.cart.updated_at) if self.cart else version_of()
+
+    @property
     def count(self) -> int:
         """Pieces in the cart."""
         return sum(line.quantity for line in self.lines)
@@ -94,6 +101,52 @@ def find_line_variant(owner: CartOwner, reference: str) -> ProductVariant | None
     if key := Product.decode_public_id(reference):
         return variants.filter(product=key).first()
     return None
+
+
+class Heard(TypedDict):
+    """What is annotated to a cart: `is_heard`, whether somebody is to be told when it changes."""
+
+    is_heard: bool
+
+
+def with_hearing(carts: QuerySet[Cart], *topics: str) -> "QuerySet[WithAnnotations[Cart, Heard]]":
+    """Annotate `is_heard`, whether an open page hears any of `topics`: no query of its own, and next to no time."""
+    return carts.annotate(is_heard=Exists(hearing(*topics)))
+
+
+def cart_topic(owner: CartOwner) -> str:
+    """Return the topic by which open pages hear of the cart of `owner`; empty where there is nothing to hear of."""
+    key = owner.user_id or owner.cart_id
+    return f"cart:{key}" if key else ""
+
+
+def cart_version(owner: CartOwner) -> str:
+    """Return a text that changes whenever the lines of the cart do: one query, none where there is no cart."""
+    if owner.user_id:
+        times = _changed_of_user(owner.user_id)
+    else:
+        times = _changed_of_guest(owner.cart_id) if owner.cart_id else []
+    return version_of(*times)
+
+
+def version_of(changed_at: datetime | None = None) -> str:
+    """Return the version of a cart with lines that changed at that time; None where there are no lines."""
+    return f"{changed_at.timestamp():.6f}" if changed_at else "empty"
+
+
+@compiled
+def _changed_of_user(user_id: UUID) -> "QuerySet[Cart, datetime]":
+    return _filled(owned_carts(CartOwner(user_id=user_id)))
+
+
+@compiled
+def _changed_of_guest(cart_id: UUID) -> "QuerySet[Cart, datetime]":
+    return _filled(owned_carts(CartOwner(cart_id=cart_id)))
+
+
+def _filled(carts: QuerySet[Cart]) -> "QuerySet[Cart, datetime]":
+    lines = CartLine.objects.filter(cart=OuterRef("pk"))
+    return carts.filter(Exists(lines)).values_list("updated_at", flat=True)
 
 
 class Pictured(TypedDict):

@@ -1,6 +1,7 @@
 """Changes of carts. Whoever changes a cart's lines locks the cart first, as does whoever orders it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -10,11 +11,16 @@ from django.utils import timezone
 
 from cart.exceptions import CartIsFull, InvalidQuantity, LineNotFound, UnknownVariant
 from cart.models import MOST_LINES, MOST_PIECES, Cart, CartLine
-from cart.selectors import CartOwner, owned_carts
+from cart.selectors import CartOwner, Heard, cart_topic, owned_carts, with_hearing
 from catalog.models import Product, ProductVariant
 from common.compiled import compiled
+from common.outbox import emit
 from inventory.exceptions import InsufficientStock, Shortage
 from inventory.selectors import available_by_variant
+from live.selectors import is_heard
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @transaction.atomic
@@ -36,6 +42,10 @@ def add_line(owner: CartOwner, variant: ProductVariant, quantity: int) -> Cart:
     _write_line(cart, variant, quantities.get(variant.pk, 0) + quantity)
     if known:
         _touch(cart)
+    # Of a new guest's cart nobody can have heard.
+    heard = known.is_heard if known else bool(owner.user_id) and is_heard(cart_topic(owner))
+    if heard:
+        _tell(cart, owner)
     return cart
 
 
@@ -55,6 +65,8 @@ def set_quantity(owner: CartOwner, variant: ProductVariant, quantity: int) -> Ca
     else:
         _write_line(cart, variant, quantity)
     _touch(cart)
+    if cart.is_heard:
+        _tell(cart, owner)
     return cart
 
 
@@ -70,7 +82,9 @@ def merge_carts(user_id: UUID, guest_cart_id: UUID) -> None:
     if guest is None:
         return
     owner = CartOwner(user_id=user_id)
-    own = _locked_cart(owner)
+    if is_heard(cart_topic(owner), cart_topic(CartOwner(cart_id=guest.pk))):
+        _tell(guest, owner, CartOwner(cart_id=guest.pk))
+    own: Cart | None = _locked_cart(owner)
     if own is None:
         try:
             _hand_over(guest, user_id)
@@ -114,20 +128,26 @@ def _hand_over(guest: Cart, user_id: UUID) -> None:
     guest.save(update_fields=["user", "updated_at"])
 
 
-def _locked_cart(owner: CartOwner) -> Cart | None:
+def _locked_cart(owner: CartOwner) -> "WithAnnotations[Cart, Heard] | None":
+    topic = cart_topic(owner)
     if owner.user_id:
-        return next(iter(_lock_cart_of_user(owner.user_id)), None)
-    return next(iter(_lock_cart_of_guest(owner.cart_id)), None) if owner.cart_id else None
+        return next(iter(_lock_cart_of_user(owner.user_id, topic)), None)
+    return next(iter(_lock_cart_of_guest(owner.cart_id, topic)), None) if owner.cart_id else None
 
 
 @compiled
-def _lock_cart_of_user(user_id: UUID) -> QuerySet[Cart]:
-    return owned_carts(CartOwner(user_id=user_id)).select_for_update()
+def _lock_cart_of_user(user_id: UUID, topic: str) -> "QuerySet[WithAnnotations[Cart, Heard]]":
+    return with_hearing(owned_carts(CartOwner(user_id=user_id)).select_for_update(), topic)
 
 
 @compiled
-def _lock_cart_of_guest(cart_id: UUID) -> QuerySet[Cart]:
-    return owned_carts(CartOwner(cart_id=cart_id)).select_for_update()
+def _lock_cart_of_guest(cart_id: UUID, topic: str) -> "QuerySet[WithAnnotations[Cart, Heard]]":
+    return with_hearing(owned_carts(CartOwner(cart_id=cart_id)).select_for_update(), topic)
+
+
+def _tell(cart: Cart, *owners: CartOwner) -> None:
+    """Have the pages told that show the carts of `owners`. Only where one is heard: nobody else waits for it."""
+    emit("cart.changed", cart.pk, topics=[cart_topic(owner) for owner in owners])
 
 
 def _new_cart(owner: CartOwner) -> Cart:

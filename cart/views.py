@@ -15,13 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cart.exceptions import LineNotFound, UnknownVariant
 from cart.forms import AddForm, QuantityForm
-from cart.models import MOST_PIECES
+from cart.models import MOST_PIECES, Cart
 from cart.requests import cart_owner, priced_cart, set_cart_cookie, show_cart
+from cart.selectors import CartOwner, cart_topic, cart_version
 from cart.services import add_line, remove_line, set_quantity
 from catalog.models import ProductVariant
 from catalog.selectors import find_variant
 from common.errors import DomainError
 from inventory.exceptions import InsufficientStock
+from live.views import hand_out
 
 PAGE_PART = "cart"
 
@@ -29,7 +31,9 @@ PAGE_PART = "cart"
 @require_safe
 @never_cache
 def detail(request: HttpRequest) -> HttpResponse:
-    """Show the cart."""
+    """Show the cart. A page that looks whether it has changed since it was `seen` gets 204 where it has not."""
+    if _is_unchanged(request):
+        return HttpResponse(status=204)
     part = "cart/parts/cart.html" if _wants(request, PAGE_PART) else "cart/cart.html"
     return render(request, part, _context(request))
 
@@ -40,7 +44,17 @@ def mini(request: HttpRequest) -> HttpResponse:
     """Show the cart as the drawer holds it; a browser without JavaScript gets the page."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("cart:detail")
+    if _is_unchanged(request):
+        return HttpResponse(status=204)
     return render(request, "cart/parts/drawer.html", _context(request))
+
+
+@require_safe
+@never_cache
+def ticket(request: HttpRequest) -> HttpResponse:
+    """Hand out the ticket with which this cart's page is told of its changes."""
+    topic = cart_topic(cart_owner(request))
+    return hand_out(*[topic] if topic else [])
 
 
 @require_POST
@@ -122,7 +136,7 @@ def _refuse(
 def _part(request: HttpRequest, **more: str) -> HttpResponse:
     is_page = _wants(request, PAGE_PART)
     template = "cart/parts/cart.html" if is_page else "cart/parts/drawer.html"
-    response = render(request, template, {**_context(request), **more, "is_swap": True})
+    response = render(request, template, {**_context(request), **more})
     if not is_page:
         # The cart's own page, where the drawer lies over it, fetches itself anew.
         response.headers["HX-Trigger"] = "cart-changed"
@@ -130,7 +144,20 @@ def _part(request: HttpRequest, **more: str) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    return {"cart": priced_cart(request), "most_pieces": MOST_PIECES}
+    cart = priced_cart(request)
+    return {"cart": cart, "most_pieces": MOST_PIECES, "cart_name": _cart_name(cart_owner(request))}
+
+
+def _cart_name(owner: CartOwner) -> str:
+    """By its name a page knows that it shows another cart than before: a guest's first one, or the user's own."""
+    if owner.user_id:
+        return "cart of user"
+    return Cart(pk=owner.cart_id).public_id if owner.cart_id else "no cart"
+
+
+def _is_unchanged(request: HttpRequest) -> bool:
+    seen = request.GET.get("seen")
+    return bool(request.htmx and seen) and seen == cart_version(cart_owner(request))  # type: ignore[attr-defined]
 
 
 def _wants(request: HttpRequest, part: str) -> bool:

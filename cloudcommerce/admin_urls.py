@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import re_path, resolve
+from django.urls import path, re_path, resolve
+
+from cloudcommerce.dashboard import ticket
 
 
 def add_slash(request: HttpRequest, url: str) -> HttpResponse:
@@ -19,4 +21,9 @@ def add_slash(request: HttpRequest, url: str) -> HttpResponse:
 admin.autodiscover()
 # The last pattern is the admin's own answer to all that is left.
 *pages, rest = admin.site.get_urls()
-urlpatterns = [*pages, re_path(r"^(?P<url>.*[^/])$", admin.site.admin_view(add_slash)), rest]
+urlpatterns = [
+    path("live", admin.site.admin_view(ticket), name="live"),
+    *pages,
+    re_path(r"^(?P<url>.*[^/])$", admin.site.admin_view(add_slash)),
+    rest,
+]

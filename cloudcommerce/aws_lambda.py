@@ -1,9 +1,9 @@
 """The function's handler on AWS Lambda: hands each kind of event to what serves it.
 
-HTTP (HTTP API v2, function URL, REST v1) goes through Zappa's handler. The rest does not, where Zappa's own ways lose
-messages (an SQS event of a queue that is mapped to nothing counts as done), run a function twice (one that raises
-TypeError) or run whatever code they are sent (`raw_command`). Nothing is imported before an event needs it: that is
-what a cold start consists of.
+HTTP (HTTP API v2, function URL, REST v1) goes through Zappa's handler, WebSockets through its registry. The rest does
+not, where Zappa's own ways lose messages (an SQS event of a queue that is mapped to nothing counts as done), run a
+function twice (one that raises TypeError) or run whatever code they are sent (`raw_command`). Nothing is imported
+before an event needs it: that is what a cold start consists of.
 """
 
 import gc
@@ -42,6 +42,8 @@ def lambda_handler(event: Event, context: Any) -> Any:
 def _server_of(event: Event) -> Callable[[Event, Any], Any]:
     if event.get("version") == "2.0" or event.get("httpMethod"):
         return answer_http
+    if event.get("requestContext", {}).get("eventType") in ("CONNECT", "DISCONNECT", "MESSAGE"):
+        return serve_socket
     records = event.get("Records")
     if records and all(record.get("eventSource") == "aws:sqs" for record in records):
         return take_messages
@@ -73,6 +75,21 @@ def _without_stage(event: Event) -> Event:
     return {**event, "rawPath": path.removeprefix(stage) or "/"}
 
 
+def serve_socket(event: Event, context: Any) -> Event:
+    """Answer what the WebSocket API tells of a connection, through Zappa's registry. Raises UnknownEventError."""
+    _start_django()
+    with _stand_ins():
+        # Zappa would import boto3 for a sending of its own, which knows only the API of the event at hand.
+        from zappa.websocket import get_handler
+
+        import cloudcommerce.aws_sockets  # noqa: F401
+    handler = get_handler(event["requestContext"].get("routeKey"))
+    if handler is None:
+        raise UnknownEventError("Nothing here serves WebSockets.")
+    answer: Event = handler(event, context)
+    return answer
+
+
 def take_messages(event: Event, context: Any) -> Event:
     """Run the Celery messages of an SQS event and name those that failed; the others are deleted by the queue."""
     _start_django()
@@ -90,7 +107,8 @@ def run_schedule(event: Event, context: Any) -> None:
     if name not in EVERY:
         raise UnknownEventError(f"There is no schedule for the rule {rule}.")
     _start_django()
-    from cloudcommerce.aws_queue import find_task, fresh_connections
+    from cloudcommerce.aws_queue import find_task
+    from common.database import fresh_connections
 
     with fresh_connections():
         find_task(EVERY[name][0])()
@@ -104,7 +122,7 @@ def manage(event: Event, context: Any) -> dict[str, str]:
     _start_django()
     from django.core.management import call_command
 
-    from cloudcommerce.aws_queue import fresh_connections
+    from common.database import fresh_connections
 
     output = StringIO()
     with fresh_connections():

@@ -22,11 +22,11 @@ from celery import signals
 from celery.concurrency.solo import TaskPool
 from celery.exceptions import NotRegistered, SoftTimeLimitExceeded, TimeLimitExceeded
 from celery.worker.request import Request
-from django.db import close_old_connections
 from kombu.message import Message
 from kombu.serialization import prepare_accept_content
 
 from cloudcommerce.celery import SQS_LONGEST_DELAY, app
+from common.database import fresh_connections
 from common.metrics import count
 
 logger = logging.getLogger(__name__)
@@ -58,16 +58,6 @@ def find_task(name: str) -> Any:
     if name not in tasks:
         raise NotRegistered(name)
     return tasks[name]
-
-
-@contextmanager
-def fresh_connections() -> Iterator[None]:
-    """Drop database connections that have died while the process was frozen, before and after a piece of work."""
-    close_old_connections()
-    try:
-        yield
-    finally:
-        close_old_connections()
 
 
 def _run(record: Record, seconds: float) -> bool:

@@ -44,6 +44,9 @@ def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]
         "ALLOWED_HOSTS holds *: anybody's host name would get into mails.": "*" in settings.ALLOWED_HOSTS,
         "SECRET_KEY is shorter than 50 characters.": len(settings.SECRET_KEY) < 50,
         "DEFAULT_FROM_EMAIL is an example's address.": "example.com" in settings.DEFAULT_FROM_EMAIL,
+        "WEBSOCKET_URL is not wss: tickets could be read on the way.": not (
+            settings.WEBSOCKET_URL or "wss://"
+        ).startswith("wss://"),
         "AWS_ENDPOINT_URL leads to something that is not AWS.": bool(os.environ.get("AWS_ENDPOINT_URL")),
     }
     return errors + [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]

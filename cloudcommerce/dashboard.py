@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -14,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from analytics import selectors
 from common.money import format_money
+from live.views import hand_out
 from notifications.selectors import failed_messages
+from orders.selectors import OFFICE_TOPIC
 
 PERIODS = (14, 30)
 
@@ -29,6 +32,13 @@ def add_figures(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]
     if may("inventory.view_stocklevel"):
         context["low_count"], context["low_levels"] = selectors.scarce_stock()
     return context
+
+
+def ticket(request: HttpRequest) -> HttpResponse:
+    """Hand out the ticket with which this page is told of orders, to those who may look at them."""
+    if not request.user.has_perm("orders.view_order"):
+        raise PermissionDenied
+    return hand_out(OFFICE_TOPIC)
 
 
 def _sales(request: HttpRequest) -> dict[str, Any]:

@@ -4,23 +4,26 @@ Each handler takes the OutboxEvent, runs in one transaction with the record that
 it does outside the database.
 """
 
+from cart import handlers as cart
 from common.outbox.delivery import Handler
 from notifications import handlers as notifications
 from orders import handlers as orders
 
 HANDLERS: dict[str, list[Handler]] = {
+    # carts; written only where an open page is to be told
+    "cart.changed": [cart.tell_pages],
     # payments
     "payment.succeeded": [orders.confirm_order],
-    "payment.failed": [orders.note_failed_payment, notifications.send_payment_failed],
+    "payment.failed": [orders.note_failed_payment, orders.tell_pages, notifications.send_payment_failed],
     "payment.cancelled": [],
-    "refund.succeeded": [orders.note_refund, notifications.send_order_refunded],
-    "refund.failed": [orders.note_refund, notifications.alert_refund_failed],
+    "refund.succeeded": [orders.note_refund, orders.tell_pages, notifications.send_order_refunded],
+    "refund.failed": [orders.note_refund, orders.tell_pages, notifications.alert_refund_failed],
     # orders
-    "order.created": [],
-    "order.paid": [notifications.send_order_confirmation],
-    "order.held": [notifications.alert_order_held],
-    "order.fulfilled": [notifications.send_order_shipped],
-    "order.tracking_corrected": [notifications.send_tracking_corrected],
-    "order.delivered": [],
-    "order.cancelled": [notifications.send_order_cancelled],
+    "order.created": [orders.tell_of_new_order],
+    "order.paid": [orders.tell_pages, notifications.send_order_confirmation],
+    "order.held": [orders.tell_pages, notifications.alert_order_held],
+    "order.fulfilled": [orders.tell_pages, notifications.send_order_shipped],
+    "order.tracking_corrected": [orders.tell_pages, notifications.send_tracking_corrected],
+    "order.delivered": [orders.tell_pages],
+    "order.cancelled": [orders.tell_pages, notifications.send_order_cancelled],
 }

@@ -10,6 +10,7 @@ EVERY: dict[str, tuple[str, timedelta]] = {
     "resend_notifications": ("notifications.tasks.send_waiting", timedelta(minutes=1)),
     "poll_payments": ("orders.tasks.poll_payments", timedelta(minutes=5)),
     "fetch_waiting_images": ("catalog.tasks.fetch_waiting_images", timedelta(minutes=10)),
+    "sweep_connections": ("live.tasks.sweep_connections", timedelta(minutes=30)),
     "purge_carts": ("cart.tasks.purge_carts", timedelta(days=1)),
     "purge_outbox": ("common.tasks.purge_outbox", timedelta(days=1)),
 }

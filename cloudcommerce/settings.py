@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "storages",
     "common",
     "accounts",
+    "live",
     "catalog",
     "inventory",
     "pricing",
@@ -256,6 +257,11 @@ STRIPE_API_BASE = env.str("STRIPE_API_BASE", "https://api.stripe.com")
 STRIPE_JS_URL = env.str("STRIPE_JS_URL", "https://js.stripe.com/dahlia/stripe.js")
 STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", 8.0)
 
+# --- Live updates: pages are told of changes over a WebSocket, where there is one (docs/adr/0006) ---------------------
+WEBSOCKET_URL = env.str("WEBSOCKET_URL", "")
+# Where messages to its connections are sent.
+WEBSOCKET_API_ENDPOINT = env.str("WEBSOCKET_API_ENDPOINT", WEBSOCKET_URL.replace("ws", "http", 1))
+
 # --- API --------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["common.api.authentication.JWTAuthentication"],
@@ -309,6 +315,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
 _static_source = [SELF, origin_of(STATIC_URL)] if STATIC_BUCKET else [SELF]
+_live_source = [origin_of(WEBSOCKET_URL)] if WEBSOCKET_URL else []
 _stripe_source = sorted({origin_of(STRIPE_JS_URL), origin_of(STRIPE_API_BASE)})
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
@@ -318,7 +325,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [*_static_source, NONCE],
         "img-src": [*_static_source, "data:", origin_of(MEDIA_URL)],
         "font-src": _static_source,
-        "connect-src": [SELF, *_stripe_source],
+        "connect-src": [SELF, *_live_source, *_stripe_source],
         "frame-src": [*_stripe_source, "https://hooks.stripe.com"],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -336,6 +343,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
         "style-src": [*_static_source, UNSAFE_INLINE],
         "img-src": [*_static_source, "data:", "blob:", origin_of(MEDIA_URL)],
         "font-src": [*_static_source, "data:"],
+        "connect-src": [SELF, *_live_source],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -1,9 +1,10 @@
-"""Running one statement often."""
+"""Running one statement often, and connections that outlive a frozen process."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 
 
@@ -19,3 +20,13 @@ def run_prepared(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]
         cursor.cursor = ServerBindingCursor(cursor.cursor.connection)  # type: ignore[call-arg]
         cursor.execute(statement, params)
         return cursor.fetchall()
+
+
+@contextmanager
+def fresh_connections() -> Iterator[None]:
+    """Drop database connections that have died while the process was frozen, before and after a piece of work."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()

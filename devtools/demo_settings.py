@@ -105,6 +105,9 @@ class DemoSettings:
             "SITE_URL": self.site_url,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             **self._static_files(),
+            # Only there is something that holds connections; elsewhere pages look for themselves.
+            "WEBSOCKET_URL": f"ws://127.0.0.1:{self.port}/local" if self.on_lambda else "",
+            "WEBSOCKET_API_ENDPOINT": f"{self.site_url}/local" if self.on_lambda else "",
             "DEFAULT_FROM_EMAIL": f"{SHOP_NAME} <{cloud.SENDER}>",
             "STAFF_ALERT_EMAIL": "staff@example.com",
             "STRIPE_SECRET_KEY": "sk_test_demo",

@@ -32,6 +32,8 @@ def after(cli: Any) -> None:
     messages until a deployment that succeeds.
     """
     client = cli.zappa.lambda_client
+    # Zappa itself says it last, and so not at all where something below fails, as without an address yet.
+    print(f"WebSocket URL: {cli.zappa.get_websocket_url(cli.lambda_name, cli.api_stage)}")
     _set_dead_letters(client, cli.lambda_name, cli.stage_config["dead_letter_arn"])
     _check_start(client, cli.lambda_name)
     for source in _queues(cli.stage_config):

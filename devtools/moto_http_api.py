@@ -71,13 +71,14 @@ class HttpApi(_Resource, CloudFormationModel):
         left_out: dict[str, Any] = dict.fromkeys(
             (
                 *("api_key_selection_expression", "cors_configuration", "disable_schema_validation"),
-                *("disable_execute_api_endpoint", "route_selection_expression", "version"),
+                *("disable_execute_api_endpoint", "version"),
             )
         )
+        left_out["route_selection_expression"] = properties.get("RouteSelectionExpression")
         api = backend.create_api(
             name=properties["Name"],
             protocol_type=properties["ProtocolType"],
-            description=properties["Description"],
+            description=properties.get("Description", ""),
             tags={},
             **left_out,
         )

@@ -24,8 +24,8 @@ from devtools.deploy_settings import FOLDER, ROOT, Settings, stage_settings
 LOCK = ROOT / "requirements.txt"
 RUNTIME = "python3.13"
 APPS = (
-    *("accounts", "analytics", "cart", "catalog", "cloudcommerce", "common", "inventory", "notifications", "orders"),
-    *("payments", "pricing", "templates", "locale"),
+    *("accounts", "analytics", "cart", "catalog", "cloudcommerce", "common", "inventory", "live", "notifications"),
+    *("orders", "payments", "pricing", "templates", "locale"),
 )
 # Of AWS's 400 services the shop calls these; the descriptions of the others are the largest part of botocore.
 SERVICES = frozenset(

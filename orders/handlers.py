@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from cart.selectors import CartOwner, cart_topic
 from common.models import OutboxEvent
+from live.services import tell
 from orders.models import Order
+from orders.selectors import OFFICE_TOPIC, order_topic
 from orders.services.paying import confirm_paid_order
 from orders.services.refunding import note_refund as note_refund_of_order
 
@@ -18,6 +21,17 @@ def note_failed_payment(event: OutboxEvent) -> None:
     Order.objects.filter(pk=event.reference, status=Order.Status.PENDING, paid_at=None).update(
         payment_status=Order.PaymentStatus.FAILED
     )
+
+
+def tell_pages(event: OutboxEvent) -> None:
+    """Have the order's pages look anew, and the back office's start pages."""
+    tell(order_topic(event.reference), OFFICE_TOPIC)
+
+
+def tell_of_new_order(event: OutboxEvent) -> None:
+    """Have the back office's start pages look anew, and the pages that show the cart, which is ordered now."""
+    cart = Order.objects.select_related("cart").get(pk=event.reference).cart
+    tell(OFFICE_TOPIC, *[cart_topic(CartOwner(user_id=cart.user_id, cart_id=cart.pk))] if cart else [])
 
 
 def note_refund(event: OutboxEvent) -> None:

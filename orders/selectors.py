@@ -14,6 +14,8 @@ from orders.models import Fulfillment, Order, OrderLine
 from payments.models import Payment
 
 _signer = signing.Signer(salt="order")
+# By which the back office's open start pages hear of orders.
+OFFICE_TOPIC = "office"
 
 
 def order_token(order: Order) -> str:
@@ -27,6 +29,11 @@ def order_of_token(token: str) -> UUID | None:
         return UUID(hex=_signer.unsign(token))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def order_topic(order_id: UUID | str) -> str:
+    """Return the topic by which open pages hear of an order."""
+    return f"order:{order_id}"
 
 
 def find_order(reference: str, *, user: Any = None, token: str = "") -> Order:

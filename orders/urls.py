@@ -10,6 +10,7 @@ urlpatterns = [
     path("checkout/quote", checkout.quote, name="quote"),
     path("orders", orders.index, name="list"),
     path("orders/<str:reference>", orders.detail, name="detail"),
+    path("orders/<str:reference>/live", orders.ticket, name="live"),
     path("orders/<str:reference>/thanks", orders.confirmation, name="confirmation"),
     path("orders/<str:reference>/cancel", orders.cancel, name="cancel"),
     path("orders/<str:reference>/again", orders.again, name="again"),

@@ -6,6 +6,7 @@ The gateway is only ever called outside transactions. What it says is then writt
 
 import logging
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -148,7 +149,7 @@ def record_state(payment_id: UUID, state: GatewayPayment) -> Payment:
     payment.failure_reference = state.failure_reference or payment.failure_reference
     payment.paid_at = timezone.now() if state.status == Status.SUCCEEDED else None
     payment.save()
-    news = {"payment_id": str(payment.pk)}
+    news: dict[str, Any] = {"payment_id": str(payment.pk)}
     if state.status == Status.SUCCEEDED:
         emit("payment.succeeded", payment.reference, **news)
     elif is_new_failure:

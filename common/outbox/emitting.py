@@ -48,17 +48,18 @@ def _relay(event: OutboxEvent) -> None:
         held.append(event)
 
 
-def emit(name: str, reference: object, **payload: Any) -> OutboxEvent:
+def emit(name: str, reference: object, *, is_awaited: bool = True, **payload: Any) -> OutboxEvent:
     """Write the event `name` about `reference` with a JSON `payload`; it is sent once the transaction commits.
 
-    An event nobody handles is written as handled.
+    An event nobody handles is written as handled. So is one of which the caller knows that its handlers would find
+    nobody to tell (`is_awaited`), which saves its way over the queue.
 
     Raises TransactionManagementError outside a transaction: an event that commits apart from its change can be lost.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(f"Event {name} must be written in the transaction of its change.")
     event = OutboxEvent(name=name, reference=str(reference), payload=payload, request_id=request_id.get())
-    if handlers_of(name):
+    if is_awaited and handlers_of(name):
         # A lambda, not a partial: Django names the function in its log when it fails, and a partial has no name.
         transaction.on_commit(lambda: _relay(event), robust=True)
     else:

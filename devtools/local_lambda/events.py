@@ -97,6 +97,38 @@ def schedule_event(function: str) -> dict[str, Any]:
     }
 
 
+ROUTES = {"CONNECT": "$connect", "DISCONNECT": "$disconnect", "MESSAGE": "$default"}
+
+
+def socket_event(kind: str, connection_id: str, facts: Mapping[str, Any], text: str | None = None) -> dict[str, Any]:
+    """Return what a WebSocket API sends of a connection: that it comes or goes, or (with `text`) what it says.
+
+    `facts` are the connection's `headers`, `query`, `client` and `connected_at`. Source:
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html
+    """
+    event: dict[str, Any] = {
+        "requestContext": {
+            "routeKey": ROUTES[kind],
+            "eventType": kind,
+            "messageDirection": "IN",
+            "stage": "local",
+            "connectedAt": int(facts["connected_at"] * 1000),
+            "requestTimeEpoch": int(time.time() * 1000),
+            "identity": {"sourceIp": facts["client"]},
+            "requestId": uuid4().hex,
+            "domainName": facts["headers"].get("Host", ""),
+            "connectionId": connection_id,
+            "apiId": "local",
+        },
+        "isBase64Encoded": False,
+    }
+    if kind == "CONNECT":
+        event |= {"headers": dict(facts["headers"]), "queryStringParameters": dict(facts["query"]) or None}
+    if text is not None:
+        event["body"] = text
+    return event
+
+
 def encode(event: Mapping[str, Any]) -> bytes:
     """Return an event as the function gets it."""
     return json.dumps(event).encode()

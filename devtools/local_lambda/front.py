@@ -1,12 +1,17 @@
-"""An HTTP API in front of the function: a browser's requests become events, and answers become responses again."""
+"""An HTTP API in front of the function: a browser's requests become events, and answers become responses again.
+
+The same port is its WebSocket API, with the management address `@connections` by which the function sends.
+"""
 
 import base64
 import json
+import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from devtools.local_lambda.events import HOP_BY_HOP, encode, http_event
 from devtools.local_lambda.function import Function
+from devtools.local_lambda.sockets import Connection, Sockets
 
 LARGEST_BODY = 6 * 1024 * 1024  # of an invocation; the gateway itself would take 10 MB
 OWN_HEADERS = HOP_BY_HOP | {"content-length", "date", "server"}
@@ -19,6 +24,7 @@ def make_front(function: Function, port: int) -> ThreadingHTTPServer:
         pass
 
     Handler.function = function
+    Handler.sockets = Sockets(function)
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     return server
@@ -26,20 +32,26 @@ def make_front(function: Function, port: int) -> ThreadingHTTPServer:
 
 class _Gateway(BaseHTTPRequestHandler):
     function: Function
+    sockets: Sockets
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = 1 << 16
 
     def _serve(self) -> None:
+        if self.headers.get("Upgrade", "").lower() == "websocket":
+            return self.sockets.serve(self)
         length = self.headers.get("Content-Length") or "0"
         if not length.isdecimal() or int(length) > LARGEST_BODY:
             self.close_connection = True
             return self._answer(413, [("Content-Type", "application/json")], b'{"message":"Request Entity Too Large"}')
+        body = self.rfile.read(int(length))
+        if "/@connections/" in self.path:
+            return self._manage(urllib.parse.unquote(self.path.rsplit("/", 1)[-1]), body)
         event = http_event(
             self.command,
             self.path,
             self.headers,
-            self.rfile.read(int(length)),
+            body,
             client=self.client_address[0],
             port=self.server.server_port,  # type: ignore[attr-defined]
         )
@@ -50,6 +62,18 @@ class _Gateway(BaseHTTPRequestHandler):
             print(outcome.payload.decode(errors="replace")[:2000], flush=True)
             return self._answer(500, [("Content-Type", "application/json")], b'{"message":"Internal Server Error"}')
         return self._answer(int(answer["statusCode"]), _headers(answer), _body(answer))
+
+    def _manage(self, connection_id: str, body: bytes) -> None:
+        """Send to a connection (POST), end it (DELETE) or tell about it (GET)."""
+        if not self.headers.get("Authorization", "").startswith("AWS4-HMAC-SHA256 "):
+            return self._answer(403, [("x-amzn-ErrorType", "ForbiddenException")], b"")
+        connection = self.sockets.find(connection_id)
+        if connection is None or (self.command == "POST" and not connection.send(body.decode())):
+            return self._answer(410, [("x-amzn-ErrorType", "GoneException")], b"")
+        if self.command == "DELETE":
+            connection.close()
+            return self._answer(204, [], b"")
+        return self._answer(200, [("Content-Type", "application/json")], _shown(connection, self.command))
 
     def __getattr__(self, name: str) -> object:
         """Serve every method alike: the server looks for do_GET, do_POST and so on."""
@@ -68,6 +92,13 @@ class _Gateway(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         print(f"{format % args}{getattr(self, 'cold', '')}", flush=True)
+
+
+def _shown(connection: Connection, command: str) -> bytes:
+    if command != "GET":
+        return b""
+    times = {"connectedAt": connection.connected_at, "lastActiveAt": connection.active_at}
+    return json.dumps({**times, "identity": {"sourceIp": connection.facts["client"]}}).encode()
 
 
 def _headers(answer: dict[str, Any]) -> list[tuple[str, str]]:

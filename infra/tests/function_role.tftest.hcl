@@ -24,6 +24,7 @@ variables {
   topic_arns             = ["arn:aws:sns:eu-west-1:123456789012:topic"]
   mail_identity_arn      = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
   kms_key_arn            = "arn:aws:kms:eu-west-1:123456789012:key/1"
+  websocket_api_id       = "ws123"
   websocket_stage        = "production"
 }
 
@@ -46,7 +47,7 @@ run "least_privilege" {
     condition = alltrue([
       for statement in jsondecode(output.policy).Statement : alltrue([
         for resource in flatten([statement.Resource]) : can(regex("^arn:aws:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[^*]", resource))
-      ]) if statement.Resource != "*" && statement.Sid != "TellOpenPages"
+      ]) if statement.Resource != "*"
     ])
     error_message = "A resource is not named."
   }
@@ -65,7 +66,31 @@ run "least_privilege" {
     error_message = "The refusal does not mean the shop's own function."
   }
   assert {
+    condition = one([for statement in jsondecode(output.policy).Statement : statement if statement.Sid == "TellOpenPages"]) == {
+      Sid      = "TellOpenPages"
+      Effect   = "Allow"
+      Action   = "execute-api:ManageConnections"
+      Resource = "arn:aws:execute-api:eu-west-1:123456789012:ws123/production/POST/@connections/*"
+    }
+    error_message = "The shop may do more than send to the connections of its own API."
+  }
+  assert {
     condition     = jsondecode(aws_iam_role.function.assume_role_policy).Statement[0].Principal == { Service = "lambda.amazonaws.com" }
     error_message = "Others than Lambda may take the role."
+  }
+}
+
+run "before_there_is_a_websocket_api" {
+  command = plan
+  module {
+    source = "../modules/function_role"
+  }
+  variables {
+    websocket_api_id = ""
+  }
+
+  assert {
+    condition     = !strcontains(output.policy, "execute-api")
+    error_message = "The shop may send to connections of APIs that are not its own."
   }
 }

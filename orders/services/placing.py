@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cart.exceptions import CartIsEmpty
 from cart.models import Cart, CartLine
-from cart.selectors import CartOwner, lines_of, owned_carts
+from cart.selectors import CartOwner, Heard, cart_topic, lines_of, owned_carts, with_hearing
 from cart.services import make_cart
 from catalog.models import Product, ProductVariant
 from common.compiled import compiled
@@ -26,10 +26,16 @@ from inventory.exceptions import InsufficientStock, Shortage
 from inventory.services import reserve_stock
 from orders.exceptions import PriceChanged
 from orders.models import Order, OrderLine, OrderTransition
+from orders.selectors import OFFICE_TOPIC
 from payments.services import create_payment
 from pricing.models import ShippingMethod
 from pricing.selectors import choose_shipping_method
 from pricing.services import Item, Totals, price_items
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    HeardCart = WithAnnotations[Cart, Heard]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,40 +70,51 @@ def place_order_of_items(
 ) -> Order:
     """Order `quantities` instead of a cart. The same `source_key` comes to the same order. Raises as `place_order`."""
     with transaction.atomic():
-        cart = make_cart(quantities, user_id=details.user_id, source_key=source_key).reload_locked()
+        made = make_cart(quantities, user_id=details.user_id, source_key=source_key)
+        cart = _lock_made_cart(made.pk)[0]
         if cart.status == Cart.Status.ORDERED:
             return Order.objects.get(cart=cart)
         return _order_cart(cart, details)
 
 
-def _lock_cart(owner: CartOwner, cart_id: UUID | None) -> Cart:
+def _lock_cart(owner: CartOwner, cart_id: UUID | None) -> "HeardCart":
     """Return the locked cart: the one named, where it is the owner's, else the owner's open one. Raises CartIsEmpty."""
     # Found first and locked by its key: a second order of the same cart, waiting here for the first, must find it
     # ORDERED and not vanished.
     named = cart_id or owner.cart_id or owned_carts(owner).values_list("pk", flat=True).first()
     if named is None:
         raise CartIsEmpty
-    carts = _lock_cart_of_user(named, owner.user_id) if owner.user_id else _lock_cart_of_guest(named)
+    if owner.user_id:
+        carts = _lock_cart_of_user(named, owner.user_id, cart_topic(owner))
+    else:
+        carts = _lock_cart_of_guest(named, cart_topic(CartOwner(cart_id=named)))
     if not carts:
         raise CartIsEmpty
     return carts[0]
 
 
 @compiled
-def _lock_cart_of_user(cart_id: UUID, user_id: UUID) -> QuerySet[Cart]:
-    return _ordered_or_open().filter(pk=cart_id, user=user_id).select_for_update()
+def _lock_cart_of_user(cart_id: UUID, user_id: UUID, topic: str) -> "QuerySet[HeardCart]":
+    carts = _ordered_or_open().filter(pk=cart_id, user=user_id).select_for_update()
+    return with_hearing(carts, topic, OFFICE_TOPIC)
 
 
 @compiled
-def _lock_cart_of_guest(cart_id: UUID) -> QuerySet[Cart]:
-    return _ordered_or_open().filter(pk=cart_id, user=None).select_for_update()
+def _lock_cart_of_guest(cart_id: UUID, topic: str) -> "QuerySet[HeardCart]":
+    carts = _ordered_or_open().filter(pk=cart_id, user=None).select_for_update()
+    return with_hearing(carts, topic, OFFICE_TOPIC)
+
+
+@compiled
+def _lock_made_cart(cart_id: UUID) -> "QuerySet[HeardCart]":
+    return with_hearing(Cart.objects.filter(pk=cart_id).select_for_update(), OFFICE_TOPIC)
 
 
 def _ordered_or_open() -> QuerySet[Cart]:
     return Cart.objects.filter(Q(status=Cart.Status.ORDERED) | Q(status=Cart.Status.OPEN, expires_at__gt=Now()))
 
 
-def _order_cart(cart: Cart, details: CheckoutDetails) -> Order:
+def _order_cart(cart: "HeardCart", details: CheckoutDetails) -> Order:
     """Write the order of the locked, open `cart`. Stock comes last: its locks are those that others wait for."""
     lines = lines_of(cart.pk)
     if not lines:
@@ -116,7 +133,8 @@ def _order_cart(cart: Cart, details: CheckoutDetails) -> Order:
     Cart.objects.filter(pk=cart.pk).update(status=Cart.Status.ORDERED, updated_at=timezone.now())
     note_in_log(order=order.number)
     count_on_commit("OrdersCreated")
-    emit("order.created", order.pk, payment_id=str(payment.pk), total=str(order.total), currency=order.currency)
+    news: dict[str, Any] = {"payment_id": str(payment.pk), "total": str(order.total), "currency": order.currency}
+    emit("order.created", order.pk, is_awaited=cart.is_heard, **news)
     try:
         reserve_stock(
             {line.variant_id: line.quantity for line in lines}, reference=order.pk, expires_at=order.reserved_until

@@ -28,5 +28,5 @@ def order_path(request: HttpRequest, order: Order, name: str = "detail") -> str:
 
 def order_paths(request: HttpRequest, order: Order) -> dict[str, str]:
     """Return what an order's templates link to, by name."""
-    names = ("detail", "pay", "payment_return", "confirmation", "cancel", "again")
+    names = ("detail", "live", "pay", "payment_return", "confirmation", "cancel", "again")
     return {name: order_path(request, order, name) for name in names}

@@ -19,9 +19,10 @@ from cart.selectors import CartOwner
 from cart.services import add_line
 from catalog.models import Product
 from common.errors import DomainError
+from live.views import hand_out
 from orders.exceptions import NotNow
 from orders.models import Order
-from orders.selectors import own_orders, payment_of, with_details
+from orders.selectors import order_topic, own_orders, payment_of, with_details
 from orders.services import cancel_order, settle_order
 from orders.services.cancelling import CANCELLABLE
 from orders.timeline import timeline
@@ -31,7 +32,6 @@ from payments.exceptions import GatewayRefused, GatewayUnavailable
 PAGE_SIZE = 10
 # The provider is asked at most this often, however many windows poll.
 ASK_AGAIN_AFTER = timedelta(seconds=8)
-STOP_POLLING = 286
 GONE_BACK = {Order.PaymentStatus.REFUNDED, Order.PaymentStatus.PARTIALLY_REFUNDED}
 Status = Order.Status
 
@@ -49,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show an order. While it is unpaid its status polls: it then answers only what has changed, or 204."""
+    """Show an order. Its status looks whether it has changed since it was `seen`, and gets 204 where it has not."""
     order = require_order(request, reference)
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, "orders/detail.html", _context(request, order))
@@ -57,8 +57,14 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     order.refresh_from_db()
     if request.GET.get("seen") == _version(order):
         return HttpResponse(status=204)
-    status = 200 if order.status == Status.PENDING else STOP_POLLING
-    return render(request, "orders/parts/status.html", _context(request, order), status=status)
+    return render(request, "orders/parts/status.html", _context(request, order))
+
+
+@require_safe
+@never_cache
+def ticket(request: HttpRequest, reference: str) -> HttpResponse:
+    """Hand out the ticket with which the order's page is told of its changes."""
+    return hand_out(order_topic(require_order(request, reference).pk))
 
 
 @require_safe
@@ -125,6 +131,9 @@ def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
         "refunded": payment_of(order).refunded_amount if order.payment_status in GONE_BACK else None,
         "paths": order_paths(request, order),
         "is_pending": order.status == Status.PENDING,
+        "is_over": _is_over(order),
+        # Seconds: a payment is waited for, a parcel takes its time.
+        "every": 4 if order.status == Status.PENDING else 30,
         "is_cancellable": order.status in CANCELLABLE and not order.fulfillments.all(),
         "is_unpaid_end": order.status == Status.CANCELLED and order.paid_at is None,
         "version": _version(order),
@@ -133,5 +142,13 @@ def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
 
 
 def _version(order: Order) -> str:
-    """What the status part of the page depends on while it polls."""
-    return f"{order.status}.{order.payment_status}"
+    """What the status part of the page depends on: the order and its parcels, which take a query unless prefetched."""
+    changes = [parcel.updated_at.timestamp() for parcel in order.fulfillments.all()]
+    return f"{order.status}.{order.payment_status}.{len(changes)}.{max(changes, default=0):.6f}"
+
+
+def _is_over(order: Order) -> bool:
+    """Whether nothing more is to come: it has arrived, or is cancelled with no money on its way back."""
+    if order.status == Status.CANCELLED:
+        return order.payment_status != Order.PaymentStatus.PAID
+    return order.status == Status.DELIVERED

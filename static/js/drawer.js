@@ -6,11 +6,24 @@
   if (!drawer || !content) return;
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target === content && !drawer.open) drawer.showModal();
+    if (event.detail.target !== content) return;
+    if (!drawer.open) drawer.showModal();
+    follow();
   });
+
+  // What keeps an open cart up to date is loaded with the first one.
+  function follow() {
+    const address = new URL(drawer.dataset.liveScript, location.href).href;
+    if ([...document.scripts].some((script) => script.src === address)) return;
+    const script = document.createElement("script");
+    script.src = address;
+    document.head.append(script);
+  }
 
   // Where what was pressed is gone (a line taken out), the keyboard goes on from the top of the part that changed.
   document.body.addEventListener("htmx:afterSettle", (event) => {
+    // Nobody pressed anything where the cart was changed elsewhere.
+    if (event.detail.requestConfig?.triggeringEvent?.type === "live") return;
     const active = document.activeElement;
     if (active && active !== document.body && active !== drawer) return;
     if (event.detail.target === content) document.getElementById("drawer-title")?.focus();

@@ -10,7 +10,10 @@ from cloudcommerce.event_handlers import HANDLERS
 from common.outbox.delivery import handler_name
 
 ROOT = Path(__file__).parents[2]
-APPS = ["accounts", "analytics", "cart", "catalog", "inventory", "notifications", "orders", "payments", "pricing"]
+APPS = [
+    *("accounts", "analytics", "cart", "catalog", "inventory", "live", "notifications", "orders", "payments"),
+    "pricing",
+]
 
 
 def source_of_apps() -> str:

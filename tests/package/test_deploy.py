@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -121,6 +122,7 @@ def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -
     updated = zappa("update", "-z", str(package))
     assert updated.returncode == 0, updated.stdout + updated.stderr
     assert "starts: " in updated.stdout
+    assert re.search(r"WebSocket URL: wss://\w+\.execute-api\.eu-west-1\.amazonaws\.com/dev", updated.stdout)
     for name, mapping in mappings(account).items():
         assert name in ("shop", "shop-order-events.fifo")
         assert mapping["State"] == "Enabled"
@@ -139,13 +141,25 @@ def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -
 
 def test_pages_come_through_an_http_api(account: LocalCloud) -> None:
     gateway = account.client("apigatewayv2")
-    [api] = gateway.get_apis()["Items"]
-    assert (api["Name"], api["ProtocolType"]) == (FUNCTION, "HTTP")
+    [api] = [each for each in gateway.get_apis()["Items"] if each["ProtocolType"] == "HTTP"]
+    assert api["Name"] == FUNCTION
     [route] = gateway.get_routes(ApiId=api["ApiId"])["Items"]
     assert route["RouteKey"] == "$default"
     [integration] = gateway.get_integrations(ApiId=api["ApiId"])["Items"]
     assert route["Target"] == f"integrations/{integration['IntegrationId']}"
     assert integration["PayloadFormatVersion"] == "2.0"
+    assert [stage["StageName"] for stage in gateway.get_stages(ApiId=api["ApiId"])["Items"]] == ["dev"]
+
+
+def test_pages_are_told_through_a_websocket_api(account: LocalCloud) -> None:
+    gateway = account.client("apigatewayv2")
+    [api] = [each for each in gateway.get_apis()["Items"] if each["ProtocolType"] == "WEBSOCKET"]
+    assert api["Name"] == f"{FUNCTION}-ws"
+    [integration] = gateway.get_integrations(ApiId=api["ApiId"])["Items"]
+    routes = {each["RouteKey"]: each["Target"] for each in gateway.get_routes(ApiId=api["ApiId"])["Items"]}
+    assert set(routes) == {"$connect", "$disconnect", "$default"}
+    assert set(routes.values()) == {f"integrations/{integration['IntegrationId']}"}
+    assert integration["IntegrationUri"].endswith(f":function:{FUNCTION}/invocations")
     assert [stage["StageName"] for stage in gateway.get_stages(ApiId=api["ApiId"])["Items"]] == ["dev"]
 
 

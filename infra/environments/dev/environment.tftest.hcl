@@ -27,6 +27,10 @@ run "the_first_time" {
     error_message = "There is an address before there are pages."
   }
   assert {
+    condition     = !contains(keys(output.settings.zappa.environment_variables), "WEBSOCKET_URL")
+    error_message = "Pages listen where there is nothing yet."
+  }
+  assert {
     condition     = output.settings.zappa.environment_variables.PREPARE_THRESHOLD == "3"
     error_message = "Statements are not prepared, though no proxy stands between."
   }
@@ -34,7 +38,8 @@ run "the_first_time" {
 
 run "after_the_first_deployment" {
   variables {
-    api_id = "abc123"
+    api_id           = "abc123"
+    websocket_api_id = "ws123"
   }
 
   assert {
@@ -44,5 +49,9 @@ run "after_the_first_deployment" {
   assert {
     condition     = output.settings.zappa.environment_variables.ALLOWED_HOSTS == "d1.cloudfront.net,abc123.execute-api.eu-west-1.amazonaws.com"
     error_message = "The shop refuses what CloudFront asks it."
+  }
+  assert {
+    condition     = output.settings.zappa.environment_variables.WEBSOCKET_URL == "wss://ws123.execute-api.eu-west-1.amazonaws.com/dev"
+    error_message = "Pages are not told where to listen."
   }
 }

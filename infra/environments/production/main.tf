@@ -10,6 +10,7 @@ module "shop" {
   zone_id           = var.zone_id
   certificate_arn   = var.certificate_arn
   api_id            = var.api_id
+  websocket_api_id  = var.websocket_api_id
   api_origin_domain = var.api_origin_domain
   mail_identity     = var.mail_identity
   sender            = var.sender

@@ -4,15 +4,16 @@ module "shop" {
   source    = "../../modules/shop"
   providers = { aws = aws, aws.global = aws.global }
 
-  name            = "cloudcommerce-staging"
-  environment     = "staging"
-  domain          = var.domain
-  zone_id         = var.zone_id
-  certificate_arn = var.certificate_arn
-  api_id          = var.api_id
-  mail_identity   = var.mail_identity
-  sender          = var.sender
-  alert_emails    = var.alert_emails
+  name             = "cloudcommerce-staging"
+  environment      = "staging"
+  domain           = var.domain
+  zone_id          = var.zone_id
+  certificate_arn  = var.certificate_arn
+  api_id           = var.api_id
+  websocket_api_id = var.websocket_api_id
+  mail_identity    = var.mail_identity
+  sender           = var.sender
+  alert_emails     = var.alert_emails
 
   cidr                = "10.30.0.0/16"
   nat                 = "instance"

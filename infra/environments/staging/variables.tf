@@ -27,6 +27,12 @@ variable "api_id" {
   default     = ""
 }
 
+variable "websocket_api_id" {
+  description = "The WebSocket API that Zappa made; empty before the first deployment, and pages then look for news themselves."
+  type        = string
+  default     = ""
+}
+
 variable "mail_identity" {
   description = "Domain, or single address, that the shop sends mail from."
   type        = string

@@ -63,12 +63,14 @@ data "aws_iam_policy_document" "function" {
     }
   }
 
-  # The "*" is the id of the WebSocket API, which Zappa makes after this role; it must be of this account, region and
-  # stage.
-  statement {
-    sid       = "TellOpenPages"
-    actions   = ["execute-api:ManageConnections"]
-    resources = ["arn:${local.partition}:execute-api:${local.region}:${local.account}:*/${var.websocket_stage}/*/@connections/*"]
+  # Sending to the connections of one API, once Zappa has made it.
+  dynamic "statement" {
+    for_each = var.websocket_api_id == "" ? [] : [var.websocket_api_id]
+    content {
+      sid       = "TellOpenPages"
+      actions   = ["execute-api:ManageConnections"]
+      resources = ["arn:${local.partition}:execute-api:${local.region}:${local.account}:${statement.value}/${var.websocket_stage}/POST/@connections/*"]
+    }
   }
 
   # X-Ray knows no resources.

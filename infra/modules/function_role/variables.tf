@@ -48,7 +48,12 @@ variable "kms_key_arn" {
   type        = string
 }
 
+variable "websocket_api_id" {
+  description = "The WebSocket API through which pages are told of news; empty before Zappa has made it."
+  type        = string
+}
+
 variable "websocket_stage" {
-  description = "Stage of the WebSocket API through which pages are told of news."
+  description = "Stage of that API."
   type        = string
 }

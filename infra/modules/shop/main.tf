@@ -96,6 +96,7 @@ module "function_role" {
   topic_arns             = [module.notifications.order_events_topic_arn, module.notifications.alerts_topic_arn]
   mail_identity_arn      = module.notifications.mail_identity_arn
   kms_key_arn            = module.encryption.key_arn
+  websocket_api_id       = var.websocket_api_id
   websocket_stage        = var.environment
 }
 

@@ -23,6 +23,10 @@ locals {
       # CloudFront appends the visitor's address to X-Forwarded-For, and API Gateway CloudFront's.
       PROXY_COUNT = "2"
     },
+    # Zappa names the API's stage after its own.
+    var.websocket_api_id == "" ? {} : {
+      WEBSOCKET_URL = "wss://${var.websocket_api_id}.execute-api.${local.region}.amazonaws.com/${var.environment}"
+    },
     var.redis ? { CACHE_URL = module.cache[0].url } : {},
   )
 }

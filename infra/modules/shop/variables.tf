@@ -34,6 +34,12 @@ variable "api_id" {
   default     = ""
 }
 
+variable "websocket_api_id" {
+  description = "The WebSocket API that Zappa made; empty before the first deployment, and pages then look for news themselves."
+  type        = string
+  default     = ""
+}
+
 variable "api_origin_domain" {
   description = "Host that CloudFront asks for pages; empty for the API's own."
   type        = string

@@ -9,6 +9,8 @@ import pytest
 from cloudcommerce.aws_lambda import UnknownEventError
 from cloudcommerce.schedules import EVERY, beat_schedule, zappa_events
 from common.models import OutboxEvent
+from live.models import LiveConnection
+from live.tickets import make_ticket
 from tests.factories import ProductFactory
 
 # Each request closes connections at its end, as in a function; within a test's transaction that ends the test.
@@ -113,6 +115,34 @@ def test_request_ids(invoke: Any) -> None:
     assert invoke(http_v2("/health/live"))["headers"]["X-Request-Id"] == "b2d1cf9e-0000-4000-8000-000000000000"
     given = http_v2("/health/live", headers={"x-request-id": "given-by-the-caller"})
     assert invoke(given)["headers"]["X-Request-Id"] == "given-by-the-caller"
+
+
+def socket(kind: str, route: str, **more: Any) -> dict[str, Any]:
+    context = {
+        "eventType": kind,
+        "routeKey": route,
+        "connectionId": "L0SM9cOFvHcCIhw=",
+        "domainName": "x",
+        "stage": "dev",
+    }
+    return {"requestContext": context, "isBase64Encoded": False, **more}
+
+
+def test_a_page_comes_and_goes_by_websocket(invoke: Any) -> None:
+    ticket = make_ticket(["cart:1", "order:1"])
+    come = socket("CONNECT", "$connect", queryStringParameters={"ticket": ticket})
+    assert invoke(come) == {"statusCode": 200}
+    assert invoke(socket("MESSAGE", "$default", body=".")) == {"statusCode": 200}
+    found = LiveConnection.objects.values_list("connection_id", "topic")
+    assert sorted(found) == [("L0SM9cOFvHcCIhw=", "cart:1"), ("L0SM9cOFvHcCIhw=", "order:1")]
+    assert invoke(socket("DISCONNECT", "$disconnect")) == {"statusCode": 200}
+    assert not LiveConnection.objects.exists()
+
+
+@pytest.mark.parametrize(("query", "status"), [(None, 401), ({"ticket": ""}, 401), ({"ticket": "forged"}, 403)])
+def test_a_page_without_a_ticket_is_turned_away(invoke: Any, query: dict[str, str] | None, status: int) -> None:
+    assert invoke(socket("CONNECT", "$connect", queryStringParameters=query)) == {"statusCode": status}
+    assert not LiveConnection.objects.exists()
 
 
 def test_a_schedule_runs_its_task(invoke: Any, queue: Any) -> None:

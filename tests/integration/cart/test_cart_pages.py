@@ -1,5 +1,6 @@
 """The cart's page and drawer: adding, changing, taking out, and what bad input does."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -73,6 +74,30 @@ def test_a_change_on_the_page_answers_the_page_and_one_in_the_drawer_tells_it(
     assert "HX-Trigger" not in on_page.headers
     in_drawer = client.post(path, {"quantity": 3}, headers=DRAWER)
     assert in_drawer.headers["HX-Trigger"] == "cart-changed"
+
+
+def test_a_page_that_looks_again_gets_the_cart_only_where_it_has_changed(client: Client, mug: ProductVariant) -> None:
+    for part, path, place in ((PAGE, "/cart", 'id="cart"'), (DRAWER, "/cart/mini", "drawer__head")):
+        add(client, mug)
+        seen = re.search(r"\?seen=([\d.]+)", client.get(path, headers=part).content.decode())
+        assert seen
+        assert client.get(f"{path}?seen={seen[1]}", headers=part).status_code == 204
+        add(client, mug)
+        html = client.get(f"{path}?seen={seen[1]}", headers=part).content.decode()
+        assert place in html
+        assert 'id="cart-count" hx-swap-oob="true"' in html
+        assert client.get(f"{path}?seen={seen[1]}", follow=True).content.decode().count("<html") == 1
+
+
+def test_an_emptied_cart_is_a_change(client: Client, mug: ProductVariant) -> None:
+    assert client.get("/cart?seen=empty", headers=PAGE).status_code == 204
+    add(client, mug)
+    html = client.get("/cart?seen=empty", headers=PAGE).content.decode()
+    assert 'data-live="cart_' in html
+    seen = html.partition("?seen=")[2].partition('"')[0]
+    client.post(f"/cart/items/{mug.public_id}/remove")
+    assert "Your cart is empty" in client.get(f"/cart?seen={seen}", headers=PAGE).content.decode()
+    assert client.get("/cart?seen=empty", headers=PAGE).status_code == 204
 
 
 def test_more_than_is_left_changes_nothing_and_says_how_many_are(client: Client, mug: ProductVariant) -> None:

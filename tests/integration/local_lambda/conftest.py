@@ -16,6 +16,10 @@ started = time.time()
 
 
 def lambda_handler(event, context):
+    if "eventType" in event.get("requestContext", {}):
+        with open(os.environ["SOCKET_LOG"], "a") as log:
+            log.write(json.dumps(event) + "\\n")
+        return {"statusCode": int((event.get("queryStringParameters") or {}).get("answer", 200))}
     if "rawPath" in event:
         return answer(event)
     kind = event.get("do")
@@ -57,6 +61,7 @@ def package(tmp_path: Path) -> Package:
 @pytest.fixture
 def function(package: Package) -> Iterator[Function]:
     """The function, with at most two instances and three seconds for an event."""
-    function = Function(package, {"SHOP_SETTING": "x"}, most=2, timeout=3)
+    variables = {"SHOP_SETTING": "x", "SOCKET_LOG": str(package.folder / "sockets.log")}
+    function = Function(package, variables, most=2, timeout=3)
     yield function
     function.close()

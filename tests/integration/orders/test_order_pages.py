@@ -1,6 +1,8 @@
 """Paying, coming back, and an order's own page: who may see it, what it shows, and what can be done."""
 
+import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -11,7 +13,15 @@ from devtools.fake_stripe import FakeStripe
 from devtools.fake_stripe.faults import Fault
 from orders.models import Order
 from orders.selectors import order_token, payment_of
-from orders.services import deliver_order, fulfill_order, open_order_payment, refund_order, settle_order
+from orders.services import (
+    cancel_order,
+    correct_tracking,
+    deliver_order,
+    fulfill_order,
+    open_order_payment,
+    refund_order,
+    settle_order,
+)
 from payments.models import Payment, Refund
 from tests.factories import CartFactory, OrderFactory, PaidOrderFactory, ProductFactory, UserFactory
 from tests.factories.orders import an_address
@@ -137,20 +147,55 @@ def test_a_provider_away_on_return_waits_on_the_orders_page(client: Client, stri
     stripe_fake.faults.add(Fault(times=2))
     response = client.get(path(order, "/return"), follow=True)
     assert "We are waiting for the payment to be confirmed." in response.content.decode()
-    assert 'hx-trigger="every 4s"' in response.content.decode()
+    assert 'data-live="order" data-live-every="4"' in response.content.decode()
 
 
 def test_an_unpaid_order_polls_and_finds_out_without_a_webhook(client: Client, stripe_fake: FakeStripe) -> None:
     order = OrderFactory()
     assert pay(stripe_fake, open_order_payment(order))
-    seen = path(order, seen="PENDING.PENDING")
+    seen = path(order, seen=version(client, order))
     assert client.get(seen, headers=POLL).status_code == 204, "Asked Stripe again at once."
     Payment.objects.update(updated_at="2026-01-01T00:00:00Z")
     response = client.get(seen, headers=POLL)
-    assert response.status_code == 286
+    assert response.status_code == 200
     html = response.content.decode()
+    assert html.lstrip().startswith("<section")
     assert "Being prepared" in html
-    assert "hx-trigger" not in html
+    assert 'data-live-every="30"' in html
+
+
+def version(client: Client, order: Order) -> str:
+    """Return what the page says that it shows."""
+    found = re.search(r'"seen": "(.+?)"', unescape(read(client, path(order))))
+    assert found
+    return found[1]
+
+
+def test_the_page_follows_until_there_is_nothing_more_to_come(client: Client) -> None:
+    order = PaidOrderFactory()
+    parcel = fulfill_order(order, carrier="UPS", tracking_number="1")
+    seen = version(client, order)
+    assert client.get(path(order, seen=seen), headers=POLL).status_code == 204
+    correct_tracking(parcel, carrier="UPS", tracking_number="1Z999", actor="x")
+    fresh = client.get(path(order, seen=seen), headers=POLL)
+    assert (fresh.status_code, "1Z999" in fresh.content.decode()) == (200, True)
+    deliver_order(order)
+    assert "data-live" not in read(client, path(order)).partition('id="order-status"')[2].partition(">")[0]
+
+
+def test_a_cancelled_order_is_followed_until_its_money_is_back(
+    client: Client, queue: CapturedQueue, stripe_fake: FakeStripe
+) -> None:
+    unpaid, order = OrderFactory(), OrderFactory()
+    cancel_order(unpaid, actor="x")
+    assert 'data-live="order"' not in read(client, path(unpaid))
+    assert pay(stripe_fake, open_order_payment(order))
+    settle_order(order)
+    with queue.commit():
+        cancel_order(order, actor="x")
+    assert 'data-live="order"' in read(client, path(order))
+    queue.run()
+    assert 'data-live="order"' not in read(client, path(order))
 
 
 def test_a_paid_order_is_cancelled_with_its_money(client: Client) -> None:

@@ -47,6 +47,7 @@ def test_what_is_missing_is_named(deployed: None, monkeypatch: pytest.MonkeyPatc
         ("HTTPS", False),
         ("ALLOWED_HOSTS", ["*"]),
         ("SECRET_KEY", "short"),
+        ("WEBSOCKET_URL", "ws://live.shop.example.org/dev"),
         ("DEFAULT_FROM_EMAIL", "Shop <shop@example.com>"),
     ],
 )
@@ -54,6 +55,12 @@ def test_what_is_wrong_is_named(deployed: None, settings: Any, name: str, value:
     setattr(settings, name, value)
     with pytest.raises(SystemCheckError, match="SITE_URL is not https" if name == "HTTPS" else name):
         check()
+
+
+@pytest.mark.parametrize("url", ["", "wss://live.shop.example.org/dev"])
+def test_websockets_may_be_there_or_not(deployed: None, settings: Any, url: str) -> None:
+    settings.WEBSOCKET_URL = url
+    check()
 
 
 def test_another_address_of_aws_is_refused(deployed: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,85 @@
+"""The WebSocket API: what the function is told of connections, and what it can do with them."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+from devtools import cloud
+from devtools.local_lambda.front import make_front
+from devtools.local_lambda.function import Function
+from tests.support.waiting import wait_for
+
+
+@pytest.fixture
+def front(function: Function) -> Iterator[ThreadingHTTPServer]:
+    server = make_front(function, 0)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def url(front: ThreadingHTTPServer) -> str:
+    return f"127.0.0.1:{front.server_port}/local"
+
+
+def events(function: Function, count: int) -> list[dict[str, Any]]:
+    """Return the events that the function has been sent, once there are `count`."""
+    log = function.package.folder / "sockets.log"
+
+    def read() -> list[dict[str, Any]]:
+        lines = log.read_text().splitlines() if log.exists() else []
+        return [json.loads(line) for line in lines] if len(lines) >= count else []
+
+    found: list[dict[str, Any]] = wait_for(read, 30)
+    return found
+
+
+def test_a_connection_comes_speaks_and_goes(function: Function, url: str) -> None:
+    with connect(f"ws://{url}?ticket=a%3Ab") as page:
+        page.send("still here")
+        come, said = events(function, 2)
+    assert come["queryStringParameters"] == {"ticket": "a:b"}
+    assert come["headers"]["Host"] == url.split("/")[0]
+    assert said["body"] == "still here"
+    gone = events(function, 3)[2]
+    contexts = [event["requestContext"] for event in (come, said, gone)]
+    assert [each["eventType"] for each in contexts] == ["CONNECT", "MESSAGE", "DISCONNECT"]
+    assert [each["routeKey"] for each in contexts] == ["$connect", "$default", "$disconnect"]
+    assert len({each["connectionId"] for each in contexts}) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403, 500])
+def test_the_function_turns_a_connection_away(function: Function, url: str, status: int) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"ws://{url}?answer={status}")
+    assert refused.value.response.status_code == status
+    assert [each["requestContext"]["eventType"] for each in events(function, 1)] == ["CONNECT"]
+
+
+def test_the_management_address(function: Function, url: str) -> None:
+    gateway = cloud.client("apigatewaymanagementapi", f"http://{url}")
+    with connect(f"ws://{url}") as first, connect(f"ws://{url}") as second:
+        one, two = [each["requestContext"]["connectionId"] for each in events(function, 2)]
+        gateway.post_to_connection(ConnectionId=two, Data=b"for the second")
+        gateway.post_to_connection(ConnectionId=one, Data=b"for the first")
+        assert (first.recv(10), second.recv(10)) == ("for the first", "for the second")
+        assert gateway.get_connection(ConnectionId=one)["Identity"]["SourceIp"] == "127.0.0.1"
+        gateway.delete_connection(ConnectionId=one)
+        with pytest.raises(ConnectionClosed):
+            first.recv(10)
+        events(function, 3)
+        with pytest.raises(gateway.exceptions.GoneException):
+            gateway.post_to_connection(ConnectionId=one, Data=b"too late")
+    with pytest.raises(ClientError, match="GoneException"):
+        wait_for(lambda: gateway.get_connection(ConnectionId=two) and False, 10)
+    with pytest.raises(gateway.exceptions.GoneException):
+        gateway.post_to_connection(ConnectionId="never was", Data=b"x")
