@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from devtools.fake_stripe import FakeStripe
 from tests.support import addresses
@@ -13,6 +14,16 @@ from tests.support.queue import CapturedQueue
 # Times are not asserted: a slow machine is no failure. Failures print how to repeat them; nothing is kept on disk.
 hypothesis.settings.register_profile("shop", deadline=None, database=None, print_blob=True)
 hypothesis.settings.load_profile("shop")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database, in which staff groups stay."""
+    # Models can be imported once Django is set up.
+    from tests.support.groups import keep_groups
+
+    with django_db_blocker.unblock():
+        keep_groups()
 
 
 @pytest.fixture(scope="session")
