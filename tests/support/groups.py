@@ -25,5 +25,5 @@ def keep_groups() -> None:
         for name, permissions in kept.items():
             Group.objects.create(name=name).permissions.set([keys[tuple(each)] for each in permissions])
 
-    last = list(apps.get_app_configs())[-1]
+    last = [each for each in apps.get_app_configs() if each.models_module][-1]
     post_migrate.connect(restore, sender=last, weak=False, dispatch_uid="tests.keep_groups")
