@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from celery import Celery, Task
-from celery.signals import worker_init
+from celery.signals import task_failure, worker_init
 from django.conf import settings
 
 from cloudcommerce.schedules import beat_schedule
@@ -88,6 +88,21 @@ app.conf.update(
     beat_schedule=beat_schedule(),
 )
 app.autodiscover_tasks()
+
+
+@task_failure.connect
+def keep_failure(sender: Any = None, task_id: str = "", exception: Any = None, **_: Any) -> None:
+    """Note why a task failed for good: staff read it beside its message in the dead-letter queue."""
+    from django.db import Error
+
+    from common.dead_letters import note_failure
+
+    if sender is None or sender.request.is_eager:
+        return
+    try:
+        note_failure(task_id, sender.name, exception)
+    except Error:
+        logger.warning("The error of task %s is in this log alone.", task_id, exc_info=True)
 
 
 @worker_init.connect

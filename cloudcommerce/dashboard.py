@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from analytics import selectors
+from common import dead_letters
 from common.money import format_money
 from live.views import hand_out
 from notifications.selectors import failed_messages
@@ -108,6 +109,9 @@ def _attention(may: Callable[[str], bool]) -> list[dict[str, Any]]:
             app, name = permission.split(".view_")
             url = reverse(f"admin:{app}_{name}_changelist") + query
             found.append({"text": text, "icon": icon, "count": count, "url": url})
+    if may("common.view_deadletter") and (count := dead_letters.count_letters() or 0):
+        url = reverse("admin:common_deadletter_changelist")
+        found.append({"text": _("Messages that failed too often"), "icon": "report", "count": count, "url": url})
     return found
 
 

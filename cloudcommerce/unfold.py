@@ -122,6 +122,7 @@ def navigation() -> list[dict[str, Any]]:
             "items": [
                 page(_("Webhook inbox"), "inbox", "payments.paymentevent"),
                 page(_("Events"), "outbox", "common.outboxevent"),
+                page(_("Dead letters"), "report", "common.deadletter"),
             ],
         },
     ]

@@ -80,6 +80,47 @@ class HandledEvent(models.Model):
         return f"{self.handler} {self.event_id}"
 
 
+class TaskFailure(models.Model):
+    """Why a task failed for good, by the id that its message bears in the dead-letter queue."""
+
+    task_id = models.CharField(_("task id"), max_length=64, primary_key=True)
+    task = models.CharField(_("task"), max_length=128)
+    error = models.TextField(_("error"))
+    failed_at = models.DateTimeField(_("failed at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("failed task")
+        verbose_name_plural = _("failed tasks")
+        indexes = [models.Index(fields=["failed_at"], name="task_failure_failed")]
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.task_id}"
+
+
+class NoRows(models.Manager["DeadLetter"]):
+    """A manager that finds nothing and asks nobody."""
+
+    def get_queryset(self) -> models.QuerySet["DeadLetter"]:
+        return super().get_queryset().none()
+
+
+class DeadLetter(models.Model):
+    """A message of a dead-letter queue: no table holds it, but permissions and the staff's log are about it."""
+
+    id = models.CharField(primary_key=True, max_length=100)
+    task = models.CharField(_("task"), max_length=128)
+
+    objects = NoRows()
+
+    class Meta:
+        managed = False
+        verbose_name = _("dead letter")
+        verbose_name_plural = _("dead letters")
+
+    def __str__(self) -> str:
+        return self.task or self.id
+
+
 class IdempotencyRecord(models.Model):
     """One API call made under an `Idempotency-Key`: what was asked, and, once done, what was answered."""
 

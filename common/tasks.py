@@ -8,10 +8,11 @@ from celery import shared_task
 from django.utils import timezone
 
 from common import outbox
-from common.models import IdempotencyRecord, OutboxEvent
+from common.models import IdempotencyRecord, OutboxEvent, TaskFailure
 
 KEPT_FOR = timedelta(days=90)
 IDEMPOTENCY_KEPT_FOR = timedelta(hours=24)
+FAILURES_KEPT_FOR = timedelta(days=15)  # a dead-letter queue keeps its messages for 14
 
 
 @shared_task(name="common.tasks.deliver_events", bind=True, max_retries=4)
@@ -31,6 +32,7 @@ def relay_outbox() -> None:
 
 @shared_task(name="common.tasks.purge_outbox")
 def purge_outbox() -> None:
-    """Delete handled events after 90 days, and answers kept for idempotency after 24 hours."""
+    """Delete handled events after 90 days, answers kept for idempotency after a day, errors of tasks after 15 days."""
     OutboxEvent.objects.filter(handled_at__lt=timezone.now() - KEPT_FOR).delete()
     IdempotencyRecord.objects.filter(created_at__lt=timezone.now() - IDEMPOTENCY_KEPT_FOR).delete()
+    TaskFailure.objects.filter(failed_at__lt=timezone.now() - FAILURES_KEPT_FOR).delete()

@@ -39,11 +39,13 @@ def ask(
     text: str = "",
     is_dangerous: bool = False,
     template: str = "admin/step.html",
+    then: str = "",
     **context: Any,
 ) -> HttpResponse:
     """Show `form`; once it is sent and valid call `do` with its data, note what it returns, and go back to the row.
 
-    What the domain refuses is shown in the form, where staff can mend it or leave.
+    What the domain refuses is shown in the form, where staff can mend it or leave. `then` is the address to go on to
+    where there will be no row any more.
     """
     url = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
     status = 200
@@ -56,7 +58,7 @@ def ask(
         else:
             admin.log_change(request, row, done)
             messages.success(request, done)
-            return redirect(url)
+            return redirect(then or url)
     page = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,

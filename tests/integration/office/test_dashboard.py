@@ -19,6 +19,7 @@ from orders.selectors import payment_of
 from orders.services import cancel_order, refund_order
 from payments.models import Payment, Refund
 from tests.factories import OrderFactory, PaidOrderFactory, PaymentEventFactory, ProductFactory, ReviewFactory
+from tests.support.cloud import LocalCloud
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ def trouble() -> None:
     )
 
 
-def test_what_needs_a_look(admin_desk: Client) -> None:
+def test_what_needs_a_look(admin_desk: Client, cloud: LocalCloud) -> None:
     trouble()
     answer = admin_desk.get(reverse("admin:index"))
     found = {thing["icon"]: thing["count"] for thing in answer.context["attention"]}
