@@ -25,7 +25,7 @@ from celery.worker.request import Request
 from kombu.message import Message
 from kombu.serialization import prepare_accept_content
 
-from cloudcommerce.celery import SQS_LONGEST_DELAY, app
+from cloudcommerce.celery import RETRY_IN_ORDER, SQS_LONGEST_DELAY, app, is_in_order
 from common.database import fresh_connections
 from common.metrics import count
 
@@ -39,17 +39,30 @@ def run_messages(records: Sequence[Record], *, seconds_left: Callable[[], float]
     """Run the message of each record and return the failed ones, as SQS expects of a partial batch response.
 
     What the time left (`seconds_left`) does not suffice for is not begun, and comes again. In a FIFO queue nothing of a
-    group runs after one of it has failed.
+    group runs after one of it has failed, and all of it comes again shortly.
     """
-    failed: list[dict[str, str]] = []
-    blocked: set[str | None] = set()
+    failed: list[Record] = []
+    waits: dict[str, int] = {}  # by group: until its first message may be tried again
     for record in records:
-        group = record.get("attributes", {}).get("MessageGroupId")
+        group = _group(record)
         seconds = seconds_left() - SPARE_SECONDS
-        if (group and group in blocked) or seconds <= 0 or not _run(record, seconds):
-            failed.append({"itemIdentifier": record["messageId"]})
-            blocked.add(group)
-    return {"batchItemFailures": failed}
+        # The last time a message is received it runs, whatever became of those before it: else it would end in the
+        # dead-letter queue with them, never tried.
+        blocked = group in waits and _receives(record) in RETRY_IN_ORDER
+        if blocked or seconds <= 0 or not _run(record, seconds):
+            failed.append(record)
+            if group:
+                waits.setdefault(group, RETRY_IN_ORDER.get(_receives(record), 0) if seconds > 0 else 0)
+    _bring_again([(record, waits[group]) for record in failed if (group := _group(record))])
+    return {"batchItemFailures": [{"itemIdentifier": record["messageId"]} for record in failed]}
+
+
+def _group(record: Record) -> str:
+    return str(record.get("attributes", {}).get("MessageGroupId", ""))
+
+
+def _receives(record: Record) -> int:
+    return int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))
 
 
 def find_task(name: str) -> Any:
@@ -87,7 +100,7 @@ def _execute(record: Record, seconds: float) -> bool:
     )
     if request.revoked():
         return True  # past its expiry; the request has said so
-    if (wait := _seconds_until(request.eta)) > 1:
+    if (wait := _seconds_until(request.eta)) > 1 and not is_in_order(message.delivery_info):
         _send_on(record, wait)
         return True
     _measure_lag(record)
@@ -104,7 +117,6 @@ def _decode(record: Record) -> Message:
     properties, body = envelope["properties"], envelope["body"]
     if properties.get("body_encoding") == "base64":
         body = base64.b64decode(body)
-    received = int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))
     return Message(
         body=body,
         content_type=envelope["content-type"],
@@ -112,7 +124,7 @@ def _decode(record: Record) -> Message:
         headers=envelope["headers"],
         properties=properties,
         delivery_tag=record["receiptHandle"],
-        delivery_info={**properties["delivery_info"], "redelivered": received > 1},
+        delivery_info={**properties["delivery_info"], "redelivered": _receives(record) > 1},
         accept=prepare_accept_content(app.conf.accept_content),
     )
 
@@ -130,15 +142,35 @@ def _seconds_until(moment: datetime | None) -> float:
 
 def _send_on(record: Record, wait: float) -> None:
     """Put a message back for later: SQS delays 15 minutes at most, so a longer wait takes several hops."""
+    sqs, url = _queue_of(record)
+    sqs.send_message(QueueUrl=url, MessageBody=record["body"], DelaySeconds=min(SQS_LONGEST_DELAY, math.ceil(wait)))
+
+
+def _bring_again(failed: Sequence[tuple[Record, int]]) -> None:
+    """Show messages of a FIFO queue again after some seconds each: while one is hidden, its whole group waits.
+
+    Where that fails they come at the end of the queue's visibility timeout.
+    """
+    if not failed:
+        return
+    entries = [
+        {"Id": str(number), "ReceiptHandle": record["receiptHandle"], "VisibilityTimeout": wait}
+        for number, (record, wait) in enumerate(failed)
+    ]
+    try:
+        sqs, url = _queue_of(failed[0][0])
+        sqs.change_message_visibility_batch(QueueUrl=url, Entries=entries)
+    except Exception:
+        logger.warning("What failed comes again late.", exc_info=True)
+
+
+def _queue_of(record: Record) -> tuple[Any, str]:
+    """Return a client of SQS and the address of the queue that a record comes from."""
     import boto3
 
-    queue = record["eventSourceARN"].rsplit(":", 1)[-1]
     sqs = boto3.client("sqs", region_name=record.get("awsRegion"))
-    sqs.send_message(
-        QueueUrl=sqs.get_queue_url(QueueName=queue)["QueueUrl"],
-        MessageBody=record["body"],
-        DelaySeconds=min(SQS_LONGEST_DELAY, math.ceil(wait)),
-    )
+    name = record["eventSourceARN"].rsplit(":", 1)[-1]
+    return sqs, sqs.get_queue_url(QueueName=name)["QueueUrl"]
 
 
 @contextmanager

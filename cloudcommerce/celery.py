@@ -2,6 +2,9 @@
 
 `CloudTask` turns a countdown into SQS's own DelaySeconds: kombu would otherwise hold the message in the worker's
 memory, and a countdown longer than the queue's visibility timeout would run several times.
+
+The FIFO queue knows no DelaySeconds of a message. A retry there is the message itself, left at the head of its group
+and hidden for a while: by kombu's back-off under a worker, by `cloudcommerce.aws_queue` on Lambda.
 """
 
 import logging
@@ -13,8 +16,10 @@ from typing import Any
 from celery import Celery, Task
 from celery.signals import task_failure, worker_init
 from django.conf import settings
+from kombu.entity import Exchange, Queue
 
 from cloudcommerce.schedules import beat_schedule
+from common.queue import EVENTS_QUEUE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cloudcommerce.settings")
 
@@ -22,6 +27,9 @@ logger = logging.getLogger(__name__)
 
 SQS_LONGEST_DELAY = 900  # seconds; SQS refuses more
 QUEUE = "cloudcommerce"
+# Seconds after which a message of the FIFO queue comes again, by how often it was received. The time after these is the
+# last: the queue's maxReceiveCount is one more.
+RETRY_IN_ORDER = {1: 2, 2: 4, 3: 8, 4: 16}
 SENDING = {"connect_timeout": 1, "read_timeout": 2, "retries": {"total_max_attempts": 1}}  # seconds
 
 
@@ -48,6 +56,17 @@ class CloudTask(Task):
             options.setdefault("delay_seconds", min(SQS_LONGEST_DELAY, math.ceil(delay)))
         return super().apply_async(args, kwargs, *rest, countdown=countdown, eta=eta, **options)
 
+    def retry(self, args: Any = None, kwargs: Any = None, exc: Exception | None = None, **options: Any) -> Any:
+        """As Celery's own; in the FIFO queue the task fails with `exc`, for SQS itself brings its message again."""
+        if exc is not None and is_in_order(self.request.delivery_info):
+            raise exc
+        return super().retry(args, kwargs, exc, **options)
+
+
+def is_in_order(delivery_info: Any) -> bool:
+    """Return whether a task came through a FIFO queue."""
+    return str((delivery_info or {}).get("routing_key", "")).endswith(".fifo")
+
 
 class CloudCelery(Celery):
     """Celery whose sending gives up within seconds: a request must not hang on a queue that does not answer.
@@ -61,12 +80,21 @@ class CloudCelery(Celery):
         return super().connection_for_write(url, **kwargs)
 
 
+def queues() -> dict[str, dict[str, Any]]:
+    """Return the queues that the settings name, as kombu takes them."""
+    found: dict[str, dict[str, Any]] = {QUEUE: {"url": settings.SQS_QUEUE_URL}}
+    if settings.SQS_EVENTS_QUEUE_URL:
+        again = {"backoff_policy": RETRY_IN_ORDER, "backoff_tasks": ["common.tasks.deliver_events"]}
+        found[EVENTS_QUEUE] = {"url": settings.SQS_EVENTS_QUEUE_URL, **again}
+    return found
+
+
 app = CloudCelery("cloudcommerce", task_cls=CloudTask)
 app.conf.update(
     broker_url="sqs://",
     broker_transport_options={
         "region": settings.AWS_REGION,
-        "predefined_queues": {QUEUE: {"url": settings.SQS_QUEUE_URL}},
+        "predefined_queues": queues(),
         "visibility_timeout": settings.SQS_VISIBILITY_TIMEOUT,
         "wait_time_seconds": 10,
         "polling_interval": 0.1,
@@ -74,6 +102,7 @@ app.conf.update(
     },
     broker_connection_retry_on_startup=True,
     task_default_queue=QUEUE,
+    task_queues=[Queue(name, Exchange(name, type="direct"), routing_key=name) for name in queues()],
     task_create_missing_queues=False,
     task_serializer="json",
     accept_content=["json"],

@@ -237,6 +237,9 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("gif", "gz", "jpg", "map", "png", "webp",
 
 SQS_QUEUE_URL = env.str("SQS_QUEUE_URL", "")
 SQS_DEAD_LETTER_QUEUE_URL = env.str("SQS_DEAD_LETTER_QUEUE_URL", "")
+# A FIFO queue for the news of orders, in the order of each; without it they go the way of all tasks.
+SQS_EVENTS_QUEUE_URL = env.str("SQS_EVENTS_QUEUE_URL", "")
+SQS_EVENTS_DEAD_LETTER_QUEUE_URL = env.str("SQS_EVENTS_DEAD_LETTER_QUEUE_URL", "")
 SQS_VISIBILITY_TIMEOUT = env.int("SQS_VISIBILITY_TIMEOUT", 120)
 EVENT_HANDLERS = "cloudcommerce.event_handlers.HANDLERS"
 

@@ -79,7 +79,10 @@ class Look:
 
 def dead_queues() -> list[DeadQueue]:
     """Return the dead-letter queues that the settings name."""
-    named = [(settings.SQS_DEAD_LETTER_QUEUE_URL, settings.SQS_QUEUE_URL)]
+    named = [
+        (settings.SQS_DEAD_LETTER_QUEUE_URL, settings.SQS_QUEUE_URL),
+        (settings.SQS_EVENTS_DEAD_LETTER_QUEUE_URL, settings.SQS_EVENTS_QUEUE_URL),
+    ]
     return [DeadQueue(url, source_url) for url, source_url in named if url and source_url]
 
 

@@ -16,6 +16,9 @@ MEDIA_BUCKET = "cloudcommerce-media"
 STATIC_BUCKET = "cloudcommerce-static"
 QUEUE = "cloudcommerce"
 DEAD_LETTER_QUEUE = "cloudcommerce-dead-letters"
+EVENTS_QUEUE = "cloudcommerce-order-events.fifo"
+EVENTS_DEAD_LETTER_QUEUE = "cloudcommerce-order-events-dead-letters.fifo"
+DEAD_LETTERS_OF = {QUEUE: DEAD_LETTER_QUEUE, EVENTS_QUEUE: EVENTS_DEAD_LETTER_QUEUE}
 SENDER = "shop@example.com"
 TOPICS = ("cloudcommerce-alarms", "cloudcommerce-orders")
 MAX_RECEIVES = 5
@@ -38,11 +41,15 @@ class Cloud:
 
     @property
     def queue_url(self) -> str:
-        return f"{self.endpoint}/{ACCOUNT}/{QUEUE}"
+        return self.url_of(QUEUE)
 
     @property
     def dead_letter_queue_url(self) -> str:
-        return f"{self.endpoint}/{ACCOUNT}/{DEAD_LETTER_QUEUE}"
+        return self.url_of(DEAD_LETTER_QUEUE)
+
+    def url_of(self, queue: str) -> str:
+        """Return the address of a queue."""
+        return f"{self.endpoint}/{ACCOUNT}/{queue}"
 
     @property
     def media_url(self) -> str:
@@ -61,6 +68,8 @@ class Cloud:
             "MEDIA_URL_BASE": self.media_url,
             "SQS_QUEUE_URL": self.queue_url,
             "SQS_DEAD_LETTER_QUEUE_URL": self.dead_letter_queue_url,
+            "SQS_EVENTS_QUEUE_URL": self.url_of(EVENTS_QUEUE),
+            "SQS_EVENTS_DEAD_LETTER_QUEUE_URL": self.url_of(EVENTS_DEAD_LETTER_QUEUE),
         }
 
 
@@ -136,15 +145,18 @@ def make_public_bucket(s3: Any, bucket: str, site_url: str) -> None:
 
 
 def make_queues(sqs: Any, cloud: Cloud, visibility_timeout: int) -> None:
-    """Make the task queue, and the queue for what failed too often."""
-    arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{DEAD_LETTER_QUEUE}"
-    wanted = {
-        DEAD_LETTER_QUEUE: {"MessageRetentionPeriod": str(RETENTION_SECONDS)},
-        QUEUE: {
-            "VisibilityTimeout": str(visibility_timeout),
-            "RedrivePolicy": json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES}),
-        },
-    }
-    for name, attributes in wanted.items():
-        url = sqs.create_queue(QueueName=name)["QueueUrl"]
-        sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
+    """Make the queues of tasks and of order events, and for each the queue of what failed too often."""
+    for name, dead in DEAD_LETTERS_OF.items():
+        redrive = json.dumps({"deadLetterTargetArn": arn_of(dead), "maxReceiveCount": MAX_RECEIVES})
+        _make_queue(sqs, dead, {"MessageRetentionPeriod": str(RETENTION_SECONDS)})
+        _make_queue(sqs, name, {"VisibilityTimeout": str(visibility_timeout), "RedrivePolicy": redrive})
+
+
+def arn_of(queue: str) -> str:
+    """Return a queue's ARN."""
+    return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue}"
+
+
+def _make_queue(sqs: Any, name: str, attributes: dict[str, str]) -> None:
+    url = sqs.create_queue(QueueName=name, Attributes={"FifoQueue": "true"} if name.endswith(".fifo") else {})
+    sqs.set_queue_attributes(QueueUrl=url["QueueUrl"], Attributes=attributes)

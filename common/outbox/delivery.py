@@ -6,6 +6,7 @@ handled (the queue lost it, or every try failed). Handlers therefore run at leas
 with the row that says it ran, so that its effect in the database happens exactly once.
 """
 
+import hashlib
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -18,9 +19,10 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from common.ids import uuid7
 from common.logging import logged_as
 from common.models import HandledEvent, OutboxEvent
-from common.queue import enqueue
+from common.queue import enqueue_in_order
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +30,7 @@ Handler = Callable[[OutboxEvent], None]
 
 DELIVER_TASK = "common.tasks.deliver_events"
 MOST_IN_A_MESSAGE = 10
+LONGEST_ONCE = 128  # characters of a deduplication id
 SEND_AGAIN_AFTER = timedelta(seconds=20)
 GIVEN_UP_AFTER = timedelta(minutes=10)
 MOST_ATTEMPTS = 12
@@ -43,15 +46,18 @@ def handler_name(handler: Handler) -> str:
     return f"{handler.__module__}.{handler.__qualname__}"
 
 
-def relay_events(events: Sequence[OutboxEvent]) -> int:
+def relay_events(events: Sequence[OutboxEvent], *, again: bool = False) -> int:
     """Put the events on the queue, those about the same thing in one message, and mark them sent.
 
-    Return how many were. What fails stays for the sweeper.
+    Return how many were. What fails stays for the sweeper. A message that the queue took just before (and whose sender
+    died before noting so) it does not take a second time, unless somebody wants it `again`.
     """
     sent: list[UUID] = []
-    for keys in _messages(events):
+    for group, chosen in _messages(events):
+        keys = [event.pk for event in chosen]
+        once = str(uuid7()) if again else _once(chosen)
         try:
-            enqueue(DELIVER_TASK, event_ids=[str(key) for key in keys])
+            enqueue_in_order(DELIVER_TASK, group=group, once=once, event_ids=[str(key) for key in keys])
         except Exception:
             # The events are safe in their table, and the queue is away for the others too.
             logger.warning("Events %s stay in the outbox: the queue did not take them.", keys, exc_info=True)
@@ -62,14 +68,20 @@ def relay_events(events: Sequence[OutboxEvent]) -> int:
     return len(sent)
 
 
-def _messages(events: Sequence[OutboxEvent]) -> Iterator[list[UUID]]:
+def _messages(events: Sequence[OutboxEvent]) -> Iterator[tuple[str, list[OutboxEvent]]]:
     """Divide the events into messages: by what they are about, each as long as it may be, in the order given."""
-    by_reference: dict[str, list[UUID]] = defaultdict(list)
+    by_reference: dict[str, list[OutboxEvent]] = defaultdict(list)
     for event in events:
-        by_reference[event.reference or str(event.pk)].append(event.pk)
-    for keys in by_reference.values():
-        for start in range(0, len(keys), MOST_IN_A_MESSAGE):
-            yield keys[start : start + MOST_IN_A_MESSAGE]
+        by_reference[event.reference or str(event.pk)].append(event)
+    for reference, chosen in by_reference.items():
+        for start in range(0, len(chosen), MOST_IN_A_MESSAGE):
+            yield reference, chosen[start : start + MOST_IN_A_MESSAGE]
+
+
+def _once(events: Sequence[OutboxEvent]) -> str:
+    """Return what tells a message from others: its events, and how often they were sent before."""
+    text = ",".join(f"{event.pk}.{event.attempts}" if event.attempts else str(event.pk) for event in events)
+    return text if len(text) <= LONGEST_ONCE else hashlib.sha256(text.encode()).hexdigest()
 
 
 def replay_events(events: QuerySet[OutboxEvent]) -> int:
@@ -81,7 +93,7 @@ def replay_events(events: QuerySet[OutboxEvent]) -> int:
     OutboxEvent.objects.filter(pk__in=[event.pk for event in chosen]).update(
         handled_at=None, sent_at=None, attempts=0, last_error=""
     )
-    return relay_events(chosen)
+    return relay_events(chosen, again=True)
 
 
 def relay_waiting_events(limit: int = 500) -> int:

@@ -28,11 +28,11 @@ def main() -> None:
     package = Package(options.package.resolve(), options.python, options.runtime_client.resolve())
     function = Function(package, function_variables(), most=options.instances, timeout=options.timeout)
     place = cloud.Cloud(os.environ["AWS_ENDPOINT_URL"])
-    arn = f"arn:aws:sqs:{cloud.REGION}:{cloud.ACCOUNT}:{cloud.QUEUE}"
-    poller = Poller(function, cloud.client("sqs", place.endpoint), place.queue_url, arn)
+    sqs = cloud.client("sqs", place.endpoint)
+    pollers = [Poller(function, sqs, place.url_of(name), cloud.arn_of(name)) for name in cloud.DEAD_LETTERS_OF]
     clock = Clock(function, zappa_events())
     front = make_front(function, options.port)
-    for thread in (poller, clock):
+    for thread in (*pollers, clock):
         thread.start()
 
     def end(signum: int, frame: object) -> None:
@@ -42,7 +42,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, end)
     print(f"The function answers on http://127.0.0.1:{options.port}", flush=True)
     front.serve_forever(0.1)
-    poller.stop()
+    for poller in pollers:
+        poller.stop()
     clock.stop()
     function.close()
     front.server_close()

@@ -12,7 +12,8 @@ from catalog.models import ProductVariant
 from cloudcommerce.celery import app
 from common.ids import uuid7
 from common.models import OutboxEvent
-from devtools.cloud import DEAD_LETTER_QUEUE
+from common.outbox import relay_events
+from devtools.cloud import DEAD_LETTER_QUEUE, EVENTS_DEAD_LETTER_QUEUE, EVENTS_QUEUE
 from devtools.fake_stripe import FakeStripe
 from notifications.models import Notification
 from orders.models import Order
@@ -118,3 +119,35 @@ def test_poison_ends_in_the_dead_letter_queue(variant: ProductVariant, mortals: 
     assert good.handled_at
     assert broken.handled_at is None
     assert "no order" in broken.last_error
+
+
+def test_an_order_s_news_that_cannot_be_told_are_tried_again_in_their_place(
+    variant: ProductVariant, mortals: Mortals, cloud: LocalCloud
+) -> None:
+    """By a worker, as on Lambda: no new message, longer waits each time, then the dead-letter queue."""
+    broken = OutboxEvent.objects.create(name="order.paid", reference="no order")
+    good = OutboxEvent.objects.create(name="order.created", reference="another order")
+    relay_events([broken, good])
+    (queued,) = [message for message in cloud.messages(EVENTS_QUEUE) if message["group"] == "no order"]
+    pid = mortals.start(RUN_WORKER)
+
+    def hidden_seconds() -> float:
+        return max(
+            (m.visible_at / 1000 - time.time() for m in cloud._backend().queues[EVENTS_QUEUE]._messages), default=0
+        )
+
+    def gone() -> bool:
+        (message,) = cloud.messages(EVENTS_QUEUE) or [queued]
+        assert message["id"] == queued["id"]
+        cloud.hurry_messages()
+        time.sleep(0.1)
+        return cloud.count_messages(EVENTS_DEAD_LETTER_QUEUE) == 1
+
+    # The worker has failed once, and hides the message for two seconds instead of the queue's two minutes.
+    wait_for(lambda: len(cloud.messages(EVENTS_QUEUE)) == 1 and 0 < hidden_seconds() <= 2, PATIENCE)
+    wait_for(gone, PATIENCE)
+    assert mortals.kill(pid).was_killed
+    broken.refresh_from_db()
+    good.refresh_from_db()
+    assert "no order" in broken.last_error
+    assert good.handled_at

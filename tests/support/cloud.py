@@ -12,6 +12,8 @@ from moto.sqs.models import sqs_backends
 from devtools import cloud
 from devtools.moto_server import CloudServer
 
+QUEUES = tuple(cloud.DEAD_LETTERS_OF)
+
 
 class LocalCloud:
     """A running cloud with the shop's bucket, queues and sender."""
@@ -40,37 +42,42 @@ class LocalCloud:
         bucket = self._bucket()
         for key in list(bucket.keys):
             bucket.keys.pop(key)
-        for name in (cloud.QUEUE, cloud.DEAD_LETTER_QUEUE):
-            queue = self._backend().queues[name]
-            with queue._messages_lock:
-                queue._messages, queue._pending_messages = [], set()
+        for name in (*QUEUES, *cloud.DEAD_LETTERS_OF.values()):
+            self._take_from(name)
         self.server.mailbox.clear()
 
     def mails(self, to: str = "") -> list[dict[str, Any]]:
         """Return the mails sent so far to addresses containing `to`, oldest first: from, to, subject, text, html."""
         return [mail for mail in reversed(self.server.mailbox.all()) if to in mail["to"]]
 
-    def messages(self, queue: str = cloud.QUEUE) -> list[dict[str, Any]]:
-        """Return what waits in a queue without taking it: each Celery task's `task`, `args`, `kwargs` and `id`."""
-        return [_task(message.body) for message in list(self._backend().queues[queue]._messages)]
+    def messages(self, *queues: str) -> list[dict[str, Any]]:
+        """Return what waits, in all queues of tasks or those named, without taking it.
 
-    def take_messages(self) -> list[Any]:
-        """Take everything out of the task queue, also what a worker that died has in hand; see `put_messages`."""
-        queue = self._backend().queues[cloud.QUEUE]
+        Of each Celery task `task`, `args`, `kwargs`, `id` and, in a FIFO queue, `group`.
+        """
+        return [_task(message) for name in queues or QUEUES for message in list(self._backend().queues[name]._messages)]
+
+    def take_messages(self) -> list[tuple[str, Any]]:
+        """Take everything out of the queues of tasks, also what a worker that died has in hand; see `put_messages`."""
+        return [(name, message) for name in QUEUES for message in self._take_from(name)]
+
+    def _take_from(self, name: str) -> list[Any]:
+        queue = self._backend().queues[name]
         with queue._messages_lock:
             taken, queue._messages, queue._pending_messages = list(queue._messages), [], set()
         return taken
 
-    def put_messages(self, messages: list[Any]) -> None:
+    def put_messages(self, messages: list[tuple[str, Any]]) -> None:
         """Put messages back, to be had at once: neither delay nor visibility time-out is waited for."""
-        for message in messages:
+        for name, message in messages:
             message.visible_at = message.delayed_until = 0.0
-            self._backend().queues[cloud.QUEUE].add_message(message)
+            self._backend().queues[name].add_message(message)
 
     def hurry_messages(self) -> None:
         """Let what is delayed, or in hands that may be dead, be received at once."""
-        for message in list(self._backend().queues[cloud.QUEUE]._messages):
-            message.visible_at = message.delayed_until = 0.0
+        for name in QUEUES:
+            for message in list(self._backend().queues[name]._messages):
+                message.visible_at = message.delayed_until = 0.0
 
     def count_messages(self, queue: str) -> int:
         """Return how many messages a queue holds, whatever they are."""
@@ -88,8 +95,8 @@ class LocalCloud:
         return sqs_backends[cloud.ACCOUNT][cloud.REGION]
 
 
-def _task(body: str) -> dict[str, Any]:
-    envelope = json.loads(base64.b64decode(body))
+def _task(message: Any) -> dict[str, Any]:
+    envelope = json.loads(base64.b64decode(message.body))
     args, kwargs, _ = json.loads(base64.b64decode(envelope["body"]))
     headers = envelope["headers"]
-    return {"task": headers["task"], "id": headers["id"], "args": args, "kwargs": kwargs}
+    return {"task": headers["task"], "id": headers["id"], "args": args, "kwargs": kwargs, "group": message.group_id}

@@ -26,6 +26,10 @@ def outputs(stage: str) -> dict[str, Any]:
                 "STATIC_URL_BASE": "https://static.shop.example.org",
                 "SQS_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/shop",
                 "SQS_DEAD_LETTER_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/shop-dead-letters",
+                "SQS_EVENTS_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/shop-order-events.fifo",
+                "SQS_EVENTS_DEAD_LETTER_QUEUE_URL": (
+                    f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/shop-order-events-dead-letters.fifo"
+                ),
                 "SQS_VISIBILITY_TIMEOUT": "720",
                 "DEFAULT_FROM_EMAIL": "shop@shop.example.org",
                 "PREPARE_THRESHOLD": "0",

@@ -4,14 +4,16 @@
 locals {
   environment_variables = merge(
     {
-      MEDIA_BUCKET              = module.storage.names.media
-      MEDIA_URL_BASE            = "https://${module.cdn.domains.media}"
-      STATIC_BUCKET             = module.storage.names.static
-      STATIC_URL_BASE           = "https://${module.cdn.domains.static}"
-      SQS_QUEUE_URL             = module.queues.queues.tasks.url
-      SQS_DEAD_LETTER_QUEUE_URL = module.queues.queues.tasks.dead_letter_url
-      SQS_VISIBILITY_TIMEOUT    = tostring(module.queues.visibility_timeout)
-      DEFAULT_FROM_EMAIL        = var.sender
+      MEDIA_BUCKET                     = module.storage.names.media
+      MEDIA_URL_BASE                   = "https://${module.cdn.domains.media}"
+      STATIC_BUCKET                    = module.storage.names.static
+      STATIC_URL_BASE                  = "https://${module.cdn.domains.static}"
+      SQS_QUEUE_URL                    = module.queues.queues.tasks.url
+      SQS_DEAD_LETTER_QUEUE_URL        = module.queues.queues.tasks.dead_letter_url
+      SQS_EVENTS_QUEUE_URL             = module.queues.queues.order_events.url
+      SQS_EVENTS_DEAD_LETTER_QUEUE_URL = module.queues.queues.order_events.dead_letter_url
+      SQS_VISIBILITY_TIMEOUT           = tostring(module.queues.visibility_timeout)
+      DEFAULT_FROM_EMAIL               = var.sender
       # A prepared statement ties a client to one of the proxy's connections for good.
       PREPARE_THRESHOLD = module.database.uses_proxy ? "0" : "3"
     },

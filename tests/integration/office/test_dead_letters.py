@@ -36,7 +36,7 @@ def bury(cloud: LocalCloud, body: str = "", **kwargs: Any) -> str:
     """Put a task's message (or any `body`) into the dead-letter queue; return its id."""
     if not body:
         app.send_task(TASK, kwargs=kwargs)
-        (message,) = cloud.take_messages()
+        ((_queue, message),) = cloud.take_messages()
         body = message.body
     sent = cloud.client("sqs").send_message(QueueUrl=cloud.place.dead_letter_queue_url, MessageBody=body)
     return str(sent["MessageId"])
@@ -189,7 +189,7 @@ def test_a_queue_that_is_away_is_told(admin_desk: Client, monkeypatch: pytest.Mo
 def test_a_queue_that_refuses_is_told(admin_desk: Client, cloud: LocalCloud, settings: Any) -> None:
     settings.SQS_DEAD_LETTER_QUEUE_URL += "-that-is-not-there"
     assert "The queue refuses: AWS.SimpleQueueService.NonExistentQueue" in text_of(admin_desk, LIST)
-    settings.SQS_DEAD_LETTER_QUEUE_URL = ""
+    settings.SQS_DEAD_LETTER_QUEUE_URL = settings.SQS_EVENTS_DEAD_LETTER_QUEUE_URL = ""
     assert "set SQS_DEAD_LETTER_QUEUE_URL" in text_of(admin_desk, LIST)
 
 

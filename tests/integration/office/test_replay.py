@@ -67,7 +67,7 @@ def test_a_queue_that_is_away_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatc
         raise ConnectionError
 
     event = given_up_event()
-    monkeypatch.setattr("common.outbox.delivery.enqueue", away)
+    monkeypatch.setattr("common.outbox.delivery.enqueue_in_order", away)
     answer = desk("orders").post(reverse("admin:common_outboxevent_replay", args=[event.pk]))
     assert answer.status_code == 409
     assert "The queue does not answer" in answer.content.decode()

@@ -91,3 +91,15 @@ def test_a_dead_letter_stays_dead(server):
     server.start()
     assert waiting(server, server.place.queue_url) == []
     assert wait_for(lambda: waiting(server, server.place.dead_letter_queue_url)) == ["cannot be done"]
+
+
+def test_a_message_of_a_fifo_queue_keeps_its_group_and_its_id(server):
+    url = server.place.url_of(cloud.EVENTS_QUEUE)
+    about = {"MessageGroupId": "order-1", "MessageDeduplicationId": "event-1"}
+    server.sqs.send_message(QueueUrl=url, MessageBody="news", **about)
+    server.kill()
+    server.start()
+    server.sqs.send_message(QueueUrl=url, MessageBody="news", **about)
+    (message,) = server.sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, AttributeNames=["All"])["Messages"]
+    assert message["Attributes"]["MessageGroupId"] == "order-1"
+    assert message["Attributes"]["MessageDeduplicationId"] == "event-1"
