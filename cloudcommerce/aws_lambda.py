@@ -24,7 +24,7 @@ Event = dict[str, Any]
 STAND_INS = {"boto3": ["Session"], "botocore": [], "werkzeug.serving": ["run_simple"], "werkzeug.test": ["Client"]}
 # What requests of every kind import when they come, for an instance that is made ready before any does.
 LATE_IMPORTS = (
-    *("catalog.urls", "cart.urls", "orders.urls", "accounts.urls", "allauth.account.urls", "cloudcommerce.api_urls"),
+    *("catalog.urls", "cart.urls", "orders.urls", "accounts.urls", "allauth.account.views", "cloudcommerce.api_urls"),
     *("cloudcommerce.celery", "common.storage"),
 )
 REFUSED_COMMANDS = {"shell", "dbshell", "runserver", "testserver"}

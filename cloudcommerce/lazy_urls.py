@@ -28,8 +28,3 @@ class LazyResolver(URLResolver):
 def lazy(route: str, module: str, namespace: str) -> LazyResolver:
     """Return what `path(route, include(module))` would, under `namespace` and imported late."""
     return LazyResolver(RoutePattern(route), module, app_name=namespace, namespace=namespace)
-
-
-def late(route: str, module: str) -> URLResolver:
-    """Return what `path(route, include(module))` would, without a namespace: imported with the first name reversed."""
-    return URLResolver(RoutePattern(route), module)

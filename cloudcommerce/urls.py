@@ -1,12 +1,12 @@
 """Every address of the shop. Pages carry the language (`/es/…`; English has no prefix); programs' addresses do not."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from catalog.sitemap import robots, sitemap
-from cloudcommerce.lazy_urls import late, lazy
+from cloudcommerce.lazy_urls import lazy
 from common.views import live, ready
 
 urlpatterns = [
@@ -19,7 +19,7 @@ urlpatterns = [
     path("admin", RedirectView.as_view(url="/admin/", permanent=True, query_string=True)),
     lazy("admin/", "cloudcommerce.admin_urls", "admin"),
     *i18n_patterns(
-        late("account/", "allauth.account.urls"),
+        path("account/", include("accounts.login_urls")),
         lazy("account/", "accounts.urls", "accounts"),
         lazy("cart", "cart.urls", "cart"),
         lazy("", "catalog.urls", "catalog"),

@@ -6,7 +6,7 @@ import sys
 import pytest
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, URLPattern, resolve, reverse
 from django.utils.translation import override
 
 from common.templating import Templates, library_modules
@@ -54,6 +54,26 @@ def test_an_address_imports_no_more_than_it_is_looked_for_in() -> None:
 def test_names_and_addresses_find_each_other(name: str, address: str) -> None:
     assert reverse(name) == address
     assert resolve(address).view_name == name
+
+
+def test_logging_in_has_all_addresses_of_allauth_and_their_views() -> None:
+    from allauth.account import views
+    from allauth.account.urls import urlpatterns as original
+
+    from accounts.login_urls import urlpatterns
+
+    def described(patterns: list[URLPattern]) -> list[tuple[str, str | None]]:
+        return [(str(each.pattern), each.name) for each in patterns]
+
+    assert described(urlpatterns) == described(original)
+    for ours, theirs in zip(urlpatterns, original, strict=True):
+        name = ours.callback.__closure__[0].cell_contents
+        assert getattr(views, name) is theirs.callback, ours.name
+
+
+def test_a_login_page_s_address_imports_none_of_its_views() -> None:
+    loaded = modules_after('assert reverse("account_login") == "/account/login/"')
+    assert not {"allauth.account.views", "allauth.account.forms"} & loaded
 
 
 def test_names_follow_the_language() -> None:
