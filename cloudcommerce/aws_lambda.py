@@ -201,10 +201,9 @@ def _stand_ins() -> Iterator[None]:
 
 def _read_secrets() -> None:
     if os.environ.get("SECRETS_NAME") or os.environ.get("DATABASE_SECRET_NAME"):
-        from cloudcommerce.aws_secrets import secret_settings
+        from cloudcommerce import aws_secrets
 
-        for key, value in secret_settings(os.environ).items():
-            os.environ.setdefault(key, value)
+        aws_secrets.load()
 
 
 def _without_doubles(answer: Event) -> Event:

@@ -19,6 +19,12 @@ from cloudcommerce.unfold import back_office
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+# Where a secret holds the database's account, the shop takes up a new password while it runs.
+DATABASE_SECRET_NAME = env.str("DATABASE_SECRET_NAME", "")
+if DATABASE_SECRET_NAME or env.str("SECRETS_NAME", ""):
+    from cloudcommerce import aws_secrets
+
+    aws_secrets.load()
 
 
 def origin_of(url: str) -> str:
@@ -145,7 +151,9 @@ if not env.str("DATABASE_URL", ""):
     env.ENVIRON["DATABASE_URL"] = database_url(DATA_DIR)
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"].update(
-    ENGINE="django.db.backends.postgresql", CONN_MAX_AGE=env.int("CONN_MAX_AGE", 600), CONN_HEALTH_CHECKS=True
+    ENGINE="cloudcommerce.database" if DATABASE_SECRET_NAME else "django.db.backends.postgresql",
+    CONN_MAX_AGE=env.int("CONN_MAX_AGE", 600),
+    CONN_HEALTH_CHECKS=True,
 )
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 # After so many runs on a connection a statement of common.database.run_prepared is prepared; 0 for never, behind a

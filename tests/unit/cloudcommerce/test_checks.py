@@ -86,7 +86,7 @@ class Secrets:
 def test_secrets_become_settings_and_the_databases_address(monkeypatch: pytest.MonkeyPatch) -> None:
     account = json.dumps({"username": "shop", "password": "p@ss/w:rd?"})
     stored = Secrets(app=json.dumps({"SECRET_KEY": "k", "RESERVATION_MINUTES": 20}), db=account)
-    monkeypatch.setattr(aws_secrets, "_client", lambda: stored)
+    monkeypatch.setattr(aws_secrets, "_client", lambda attempts: stored)
     place = {"DATABASE_SECRET_NAME": "db", "DATABASE_HOST": "proxy.internal", "DATABASE_NAME": "cloudcommerce"}
     assert aws_secrets.secret_settings({"SECRETS_NAME": "app", **place}) == {
         "SECRET_KEY": "k",
