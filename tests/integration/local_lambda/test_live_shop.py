@@ -17,6 +17,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from cart.requests import cart_token
+from devtools.cloud import DEAD_LETTERS_OF, arn_of
 from devtools.fake_stripe import FakeStripe
 from devtools.local_lambda.__main__ import function_variables
 from devtools.local_lambda.front import make_front
@@ -36,8 +37,6 @@ from tests.support.stripe import pay, signed_event
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-ARN = "arn:aws:sqs:eu-west-1:123456789012:cloudcommerce"
 
 
 def shop_package(folder: Path) -> Package:
@@ -59,14 +58,18 @@ def shop(tmp_path: Path, cloud: LocalCloud) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "cloudcommerce.settings",
         "WEBSOCKET_URL": f"ws://127.0.0.1:{port}/local",
     }
-    function = Function(shop_package(tmp_path), variables, most=3, timeout=30)
+    function = Function(shop_package(tmp_path), variables, most=4, timeout=30)
     front = make_front(function, port)
-    poller = Poller(function, cloud.client("sqs"), cloud.place.queue_url, ARN)
+    sqs = cloud.client("sqs")
+    pollers = [Poller(function, sqs, cloud.place.url_of(name), arn_of(name)) for name in DEAD_LETTERS_OF]
     threading.Thread(target=front.serve_forever, args=(0.05,), daemon=True).start()
-    poller.start()
+    for poller in pollers:
+        poller.start()
     yield f"127.0.0.1:{port}"
-    poller.stop()
-    poller.join(20)
+    for poller in pollers:
+        poller.stop()
+    for poller in pollers:
+        poller.join(20)
     front.shutdown()
     front.server_close()
     function.close()
