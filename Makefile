@@ -142,7 +142,11 @@ deploy: settings package ## Deploy a stage, or a new release of it: make deploy 
 
 .PHONY: rollback
 rollback: env ## Go back to a stage's former release: make rollback STAGE=dev
-	$(ZAPPA) rollback $(ON_STAGE) -n 1
+	$(PY) -m devtools.release $(STAGE) --back
+
+.PHONY: smoke
+smoke: env ## Look at a running shop, and buy with a test card: make smoke URL=https://... SMOKE=--no-purchase
+	@$(PY) -m devtools.smoke $(SMOKE) "$(URL)"
 
 .PHONY: undeploy
 undeploy: env ## Take a stage's function and its addresses away; Terraform's part stays

@@ -4,12 +4,15 @@ Zappa imports this file by its path, without the package around it: it imports n
 """
 
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from click import ClickException
 
 WAIT_SECONDS = 120.0
 CHANGING = ("deploy", "update")
+# As in devtools.live_alias, and as `apigateway_lambda_qualifier` in zappa_settings.json.
+LIVE = "live"
 
 
 def before(cli: Any) -> None:
@@ -23,22 +26,90 @@ def before(cli: Any) -> None:
         )
     if cli.command in CHANGING and not cli.vargs.get("zip"):
         raise ClickException("Deploy a package that `make package` built (-z FILE): Zappa's own has no valid bytecode.")
+    call_live(cli.zappa, cli.lambda_name)
+    if cli.command == "update":
+        have_alias(cli.zappa.lambda_client, cli.lambda_name)
+    if cli.command == "rollback":
+        _make_rollback_live(cli.zappa, cli.lambda_name)
 
 
 def after(cli: Any) -> None:
-    """Finish what Zappa leaves undone, in order: dead letters, a start of the new code, and only then the queues.
+    """Finish what Zappa leaves undone: dead letters, a start of the new code, and the queues.
 
-    Raises ClickException where the function or a queue's mapping is not as it must be; the queues then keep their
-    messages until a deployment that succeeds.
+    The queues of a function that was there before are switched on at once: its former release takes them, until
+    `devtools.release` has made this one live. Those of a new function wait for its start. Raises ClickException where
+    the function or a queue's mapping is not as it must be.
     """
     client = cli.zappa.lambda_client
     # Zappa itself says it last, and so not at all where something below fails, as without an address yet.
     print(f"WebSocket URL: {cli.zappa.get_websocket_url(cli.lambda_name, cli.api_stage)}")
     _set_dead_letters(client, cli.lambda_name, cli.stage_config["dead_letter_arn"])
-    _check_start(client, cli.lambda_name)
+    if cli.command == "deploy":
+        _check_start(client, cli.lambda_name)
     for source in _queues(cli.stage_config):
-        _enable(client, cli.lambda_name, source)
+        _enable(client, f"{cli.lambda_name}:{LIVE}", source)
         print(f"Messages of {source['arn'].rsplit(':', 1)[-1]} are taken, with partial batch responses.")
+    if cli.command != "deploy":
+        _check_start(client, cli.lambda_name)
+
+
+def call_live(zappa: Any, function: str) -> None:
+    """Let schedules and queues call the alias `live`, as the API does: Zappa itself makes them call the newest code.
+
+    What it sends of them is changed on this one object, from the function's name and ARN to the alias's.
+    """
+    schedule, unschedule, rules = zappa.schedule_events, zappa.unschedule_events, zappa.get_event_rule_names_for_lambda
+    permit, clear = zappa.create_event_permission, zappa._clear_policy
+
+    def schedule_events(lambda_arn: str, **options: Any) -> None:
+        have_alias(zappa.lambda_client, function)
+        schedule(lambda_arn=f"{lambda_arn}:{LIVE}", **options)
+
+    def unschedule_events(*, lambda_arn: str, **options: Any) -> None:
+        unschedule(lambda_arn=_live(lambda_arn), **options)
+
+    def rule_names(lambda_arn: str) -> Iterable[str]:
+        return sorted({*rules(lambda_arn=lambda_arn.removesuffix(f":{LIVE}")), *rules(lambda_arn=_live(lambda_arn))})
+
+    zappa.schedule_events = schedule_events
+    zappa.unschedule_events = unschedule_events
+    zappa.get_event_rule_names_for_lambda = rule_names
+    zappa.create_event_permission = lambda lambda_name, *rest: permit(_live(lambda_name), *rest)
+    zappa._clear_policy = lambda lambda_name: clear(_live(lambda_name))
+
+
+def _live(name: str) -> str:
+    return name if name.endswith(f":{LIVE}") else f"{name}:{LIVE}"
+
+
+def have_alias(client: Any, function: str) -> None:
+    """Make the alias `live`, which leads to the code that is there now; nothing where it or the function is there."""
+    try:
+        client.get_function_configuration(FunctionName=function)
+    except client.exceptions.ResourceNotFoundException:
+        return
+    try:
+        client.get_alias(FunctionName=function, Name=LIVE)
+    except client.exceptions.ResourceNotFoundException:
+        client.get_waiter("function_active_v2").wait(FunctionName=function)
+        version = client.publish_version(FunctionName=function)["Version"]
+        client.create_alias(FunctionName=function, Name=LIVE, FunctionVersion=version)
+
+
+def _make_rollback_live(zappa: Any, function: str) -> None:
+    """`zappa rollback` puts older code with today's settings there; what it puts is live at once."""
+    roll_back = zappa.rollback_lambda_function_version
+
+    def rollback(name: str, **options: Any) -> Any:
+        arn = roll_back(name, **options)
+        if not arn:
+            raise ClickException(f"{function} has no version that is so old.")
+        zappa.lambda_client.get_waiter("function_updated_v2").wait(FunctionName=function)
+        version = zappa.lambda_client.publish_version(FunctionName=function)["Version"]
+        zappa.lambda_client.update_alias(FunctionName=function, Name=LIVE, FunctionVersion=version, RoutingConfig={})
+        return arn
+
+    zappa.rollback_lambda_function_version = rollback
 
 
 def _set_dead_letters(client: Any, function: str, arn: str) -> None:

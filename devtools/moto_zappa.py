@@ -41,6 +41,8 @@ def install(endpoint: str, python: Path) -> None:
     _find_mappings_by_any_name()
     _remember_configuration()
     _find_versions()
+    call_versions()
+    _show_aliases_of_mappings()
     _hand_out_code(endpoint)
     _run_invocations(endpoint, python)
 
@@ -102,6 +104,37 @@ def _find_versions() -> None:
         return original(self, function_name_or_arn.removeprefix("function:"), qualifier)
 
     replace_method(LambdaBackend, "get_function", get_function)
+
+
+def call_versions() -> None:
+    """Invoke calls the version or alias that it names: moto looks for the name in small letters only."""
+    original = LambdaResponse.invoke
+
+    def invoke(self: LambdaResponse) -> Any:
+        if "Qualifier" in self.querystring:
+            self.querystring["qualifier"] = self.querystring["Qualifier"]
+        return original(self)
+
+    replace_method(LambdaResponse, "invoke", invoke)
+
+
+def _show_aliases_of_mappings() -> None:
+    """A mapping's ARN is that of the alias with which it was made or changed, not of the version behind it."""
+    make, change = LambdaBackend.create_event_source_mapping, LambdaBackend.update_event_source_mapping
+
+    def create_event_source_mapping(self: LambdaBackend, spec: dict[str, Any]) -> Any:
+        return named(make(self, dict(spec)), spec)
+
+    def update_event_source_mapping(self: LambdaBackend, uuid: str, spec: dict[str, Any]) -> Any:
+        return named(change(self, uuid, dict(spec)), spec)
+
+    def named(mapping: Any, spec: dict[str, Any]) -> Any:
+        if mapping and spec.get("FunctionName", "").startswith("arn:"):
+            mapping.function_arn = spec["FunctionName"]
+        return mapping
+
+    replace_method(LambdaBackend, "create_event_source_mapping", create_event_source_mapping)
+    replace_method(LambdaBackend, "update_event_source_mapping", update_event_source_mapping)
 
 
 def _hand_out_code(endpoint: str) -> None:

@@ -128,6 +128,8 @@ def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -
         assert mapping["State"] == "Enabled"
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["BatchSize"] == 10
+        # A release that is not live yet takes no message.
+        assert mapping["FunctionArn"].endswith(f":function:{FUNCTION}:live")
     assert len(mappings(account)) == 2
     function = account.client("lambda").get_function_configuration(FunctionName=FUNCTION)
     assert function["Handler"] == "cloudcommerce.aws_lambda.lambda_handler"
@@ -148,6 +150,7 @@ def test_pages_come_through_an_http_api(account: LocalCloud) -> None:
     [integration] = gateway.get_integrations(ApiId=api["ApiId"])["Items"]
     assert route["Target"] == f"integrations/{integration['IntegrationId']}"
     assert integration["PayloadFormatVersion"] == "2.0"
+    assert integration["IntegrationUri"].endswith(f":function:{FUNCTION}:live")
     assert [stage["StageName"] for stage in gateway.get_stages(ApiId=api["ApiId"])["Items"]] == ["dev"]
 
 
@@ -159,14 +162,21 @@ def test_pages_are_told_through_a_websocket_api(account: LocalCloud) -> None:
     routes = {each["RouteKey"]: each["Target"] for each in gateway.get_routes(ApiId=api["ApiId"])["Items"]}
     assert set(routes) == {"$connect", "$disconnect", "$default"}
     assert set(routes.values()) == {f"integrations/{integration['IntegrationId']}"}
-    assert integration["IntegrationUri"].endswith(f":function:{FUNCTION}/invocations")
+    assert integration["IntegrationUri"].endswith(f":function:{FUNCTION}:live/invocations")
     assert [stage["StageName"] for stage in gateway.get_stages(ApiId=api["ApiId"])["Items"]] == ["dev"]
 
 
 def test_schedules_are_those_of_the_table(account: LocalCloud) -> None:
-    rules = account.client("events").list_rules()["Rules"]
+    events = account.client("events")
+    rules = events.list_rules()["Rules"]
     assert {rule["Name"].rsplit(".", 1)[-1] for rule in rules} == set(EVERY)
     assert {rule["State"] for rule in rules} == {"ENABLED"}
+    for rule in rules:
+        [target] = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
+        assert target["Arn"].endswith(f":function:{FUNCTION}:live")
+    policy = json.loads(account.client("lambda").get_policy(FunctionName=FUNCTION, Qualifier="live")["Policy"])
+    permitted = [each["Condition"]["ArnLike"]["AWS:SourceArn"] for each in policy["Statement"] if "Condition" in each]
+    assert {rule["Arn"] for rule in rules} <= set(permitted)
 
 
 def test_status(zappa: Zappa) -> None:
@@ -181,6 +191,7 @@ def test_status(zappa: Zappa) -> None:
 def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, package: Path, tmp_path: Path) -> None:
     client = account.client("lambda")
     former = client.get_function_configuration(FunctionName=FUNCTION)["CodeSha256"]
+    live = client.get_alias(FunctionName=FUNCTION, Name="live")["FunctionVersion"]
     changed = tmp_path / "changed.zip"
     shutil.copy(package, changed)
     with zipfile.ZipFile(changed, "a") as archive:
@@ -196,10 +207,14 @@ def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, pac
     assert function["DeadLetterConfig"]["TargetArn"].endswith(":other-dead-letters")
     assert {each["State"] for each in mappings(account).values()} == {"Enabled"}
     assert len(account.client("events").list_rules()["Rules"]) == len(EVERY)
+    # Nobody meets the new code before `devtools.release` has looked at it.
+    assert client.get_alias(FunctionName=FUNCTION, Name="live")["FunctionVersion"] == live
 
     rolled = zappa("rollback", "-n", "1")
     assert rolled.returncode == 0, rolled.stdout + rolled.stderr
     assert client.get_function_configuration(FunctionName=FUNCTION)["CodeSha256"] == former
+    assert client.get_alias(FunctionName=FUNCTION, Name="live")["FunctionVersion"] != live
+    assert client.get_function_configuration(FunctionName=FUNCTION, Qualifier="live")["CodeSha256"] == former
 
 
 def test_undeploy_leaves_what_terraform_made(zappa: Zappa, account: LocalCloud) -> None:

@@ -1,0 +1,52 @@
+"""The alias `live` of a stage's function: API, queues and schedules call it, so it alone decides which release runs.
+
+`devtools.deploying` makes it with the function; `devtools.release` moves it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+NAME = "live"
+FORMER = "The release before this one: version {}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the alias leads: its version, the one that gets a share of the calls, and the one before."""
+
+    version: str
+    tried: str | None
+    former: str | None
+
+
+class LiveAlias:
+    """Reads and moves the alias of one function. Each method raises what the client does."""
+
+    def __init__(self, client: Any, function: str) -> None:
+        self.client = client
+        self.function = function
+
+    def read(self) -> Places:
+        """Return where the alias leads."""
+        found = self.client.get_alias(FunctionName=self.function, Name=NAME)
+        weights = (found.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+        former = re.fullmatch(FORMER.format(r"(\d+)"), found.get("Description") or "")
+        return Places(found["FunctionVersion"], next(iter(weights), None), former and former[1])
+
+    def share(self, version: str, percent: int) -> None:
+        """Send `percent` of the calls to `version`, and the others where they go now."""
+        self._update(RoutingConfig={"AdditionalVersionWeights": {version: percent / 100}})
+
+    def stay(self) -> None:
+        """Send every call where most of them go, and none to a version that was being tried."""
+        self._update(RoutingConfig={"AdditionalVersionWeights": {}})
+
+    def move(self, version: str) -> None:
+        """Send every call to `version`, and remember where they went before."""
+        before = self.read().version
+        known = {} if before == version else {"Description": FORMER.format(before)}
+        self._update(FunctionVersion=version, RoutingConfig={"AdditionalVersionWeights": {}}, **known)
+
+    def _update(self, **change: Any) -> None:
+        self.client.update_alias(FunctionName=self.function, Name=NAME, **change)
