@@ -78,8 +78,9 @@ types: env ## Check the types
 	$(NO_DATABASE) $(PY) -m mypy .
 
 .PHONY: migrations
-migrations: env ## Check that every model change has its migration
+migrations: env ## Check that every model change has its migration, and that the former release lives with it
 	$(NO_DATABASE) $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(NO_DATABASE) $(PY) -m devtools.migrations
 
 .PHONY: deploy-check
 deploy-check: env ## Check the settings of a real deployment
