@@ -65,7 +65,7 @@ e2e-lambda: env ## Pass the browser tests of purchase and live updates on the pa
 	ON_LAMBDA=1 DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e/test_purchase.py tests/e2e/test_live.py
 
 .PHONY: checks
-checks: lint types migrations deploy-check openapi messages-check infra-check
+checks: lint types migrations deploy-check openapi messages-check infra-check workflows-check
 
 .PHONY: lint
 lint: env ## Check style, formatting and who imports whom
@@ -98,6 +98,10 @@ messages-check: env
 .PHONY: infra-check
 infra-check: env ## Check and test the Terraform code, where terraform and its aws provider are to be had
 	$(PY) -m pytest tests/infra
+
+.PHONY: workflows-check
+workflows-check: env ## Check the workflows of GitHub Actions; with actionlint, where it is installed
+	$(PY) -m pytest tests/architecture/test_workflows.py
 
 .PHONY: messages
 messages: env ## Collect texts to translate (where GNU gettext is installed) and compile the translations
@@ -139,7 +143,7 @@ deploy: settings package ## Deploy a stage, or a new release of it: make deploy 
 	$(PY) -m devtools.static_files $(STAGE)
 	@if $(ZAPPA) status $(ON_STAGE) >/dev/null 2>&1; then command=update; else command=deploy; fi; set -x; \
 	$(ZAPPA) $$command $(ON_STAGE) -z .deploy/cloudcommerce-$(STAGE).zip
-	$(ZAPPA) manage $(ON_STAGE) "migrate --no-input"
+	$(PY) -m devtools.release $(STAGE)
 
 .PHONY: rollback
 rollback: env ## Go back to a stage's former release: make rollback STAGE=dev
