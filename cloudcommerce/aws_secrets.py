@@ -1,7 +1,8 @@
 """Secrets of a deployment, read from AWS Secrets Manager when a process starts; none of them is in the package.
 
-SECRETS_NAME names a JSON object of settings (SECRET_KEY, Stripe's keys ...), DATABASE_SECRET_NAME the user and password
-that Aurora keeps and changes by itself. Both may be names or ARNs.
+SECRETS_NAME names a JSON object of settings (SECRET_KEY, Stripe's keys ...), ORIGIN_SECRET_NAME another with what
+CloudFront says, DATABASE_SECRET_NAME the user and password that Aurora keeps and changes by itself. All may be names or
+ARNs.
 """
 
 import json
@@ -46,7 +47,7 @@ def renew_account(settings_dict: dict[str, Any], *, refused: str) -> bool:
             return False
         _looked_at = time.monotonic()
         try:
-            account = read_secrets(os.environ["DATABASE_SECRET_NAME"], attempts=1)
+            account = read_secrets(os.environ["DATABASE_SECRET_NAME"], _client(attempts=1))
         except Exception:
             logger.warning("The database's account cannot be read.", exc_info=True)
             return False
@@ -63,16 +64,18 @@ def secret_settings(environment: Mapping[str, str]) -> dict[str, str]:
     Raises what the client does, and ValueError for a secret of another shape.
     """
     found: dict[str, str] = {}
-    if name := environment.get("SECRETS_NAME"):
-        found.update(read_secrets(name))
+    client = _client(ATTEMPTS)  # one, and one connection, for all of them
+    for setting in ("SECRETS_NAME", "ORIGIN_SECRET_NAME"):
+        if name := environment.get(setting):
+            found.update(read_secrets(name, client))
     if name := environment.get("DATABASE_SECRET_NAME"):
-        found["DATABASE_URL"] = _database_url(read_secrets(name), environment)
+        found["DATABASE_URL"] = _database_url(read_secrets(name, client), environment)
     return found
 
 
-def read_secrets(name: str, attempts: int = ATTEMPTS) -> dict[str, str]:
-    """Return the JSON object that the secret `name` (or its ARN) holds. Raises what the client does, and ValueError."""
-    text = _client(attempts).get_secret_value(SecretId=name)["SecretString"]
+def read_secrets(name: str, client: Any) -> dict[str, str]:
+    """Return the JSON object that the secret `name` (or its ARN) holds. Raises what `client` does, and ValueError."""
+    text = client.get_secret_value(SecretId=name)["SecretString"]
     secrets = json.loads(text)
     if not isinstance(secrets, dict):
         raise ValueError(f"The secret {name} is no JSON object of settings.")

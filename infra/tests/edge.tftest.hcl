@@ -11,6 +11,12 @@ run "pages_of_one_visitor_are_not_kept_for_others" {
     bucket_domains    = { media = "media.s3.eu-west-1.amazonaws.com", static = "static.s3.eu-west-1.amazonaws.com" }
     log_bucket_domain = "logs.s3.amazonaws.com"
     api_origin_domain = "abc.execute-api.eu-west-1.amazonaws.com"
+    origin_secret     = "known-to-both"
+  }
+
+  assert {
+    condition     = anytrue([for origin in aws_cloudfront_distribution.pages[0].origin : anytrue([for header in origin.custom_header : header.name == "X-Origin-Secret" && header.value == nonsensitive("known-to-both")])])
+    error_message = "The shop cannot tell CloudFront from strangers."
   }
 
   # AWS's own policy "CachingDisabled".
@@ -35,6 +41,35 @@ run "pages_of_one_visitor_are_not_kept_for_others" {
       for distribution in aws_cloudfront_distribution.files : alltrue([for origin in distribution.origin : origin.origin_access_control_id != ""])
     ])
     error_message = "CloudFront cannot read a private bucket."
+  }
+}
+
+run "the_spoken_secret_can_be_changed_before_the_other_is_renewed" {
+  module {
+    source = "../modules/origin_secret"
+  }
+  variables {
+    name           = "shop"
+    kms_key_arn    = "arn:aws:kms:eu-west-1:123456789012:key/1"
+    spoken         = "two"
+    replica_region = "eu-central-1"
+  }
+
+  assert {
+    condition     = toset(keys(terraform_data.value)) == toset(["one", "two"])
+    error_message = "There are not two values at any time."
+  }
+  assert {
+    condition     = nonsensitive(output.spoken) == nonsensitive(terraform_data.value["two"].output)
+    error_message = "CloudFront says another value than it was told to."
+  }
+  assert {
+    condition     = nonsensitive(aws_secretsmanager_secret_version.this.secret_string) == jsonencode({ ORIGIN_SECRETS = "${nonsensitive(terraform_data.value["one"].output)} ${nonsensitive(terraform_data.value["two"].output)}" })
+    error_message = "The function does not take both values."
+  }
+  assert {
+    condition     = one(aws_secretsmanager_secret.this.replica[*].region) == "eu-central-1"
+    error_message = "The second region would refuse what CloudFront asks."
   }
 }
 

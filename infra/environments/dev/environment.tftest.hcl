@@ -31,6 +31,10 @@ run "the_first_time" {
     error_message = "Pages listen where there is nothing yet."
   }
   assert {
+    condition     = !contains(keys(output.settings.zappa.environment_variables), "ORIGIN_SECRET_NAME")
+    error_message = "The shop waits for CloudFront's secret, and no CloudFront says it."
+  }
+  assert {
     condition     = output.settings.zappa.environment_variables.PREPARE_THRESHOLD == "3"
     error_message = "Statements are not prepared, though no proxy stands between."
   }
@@ -45,6 +49,10 @@ run "after_the_first_deployment" {
   assert {
     condition     = output.settings.zappa.environment_variables.SITE_URL == "https://d1.cloudfront.net" && output.settings.zappa.environment_variables.PROXY_COUNT == "2"
     error_message = "The shop does not know its address."
+  }
+  assert {
+    condition     = output.settings.zappa.environment_variables.ORIGIN_SECRET_NAME == output.settings.secrets.origin
+    error_message = "Whoever knows the API's address comes past CloudFront."
   }
   assert {
     condition     = output.settings.zappa.environment_variables.ALLOWED_HOSTS == "d1.cloudfront.net,abc123.execute-api.eu-west-1.amazonaws.com"

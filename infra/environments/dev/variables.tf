@@ -34,6 +34,12 @@ variable "websocket_api_id" {
   default     = ""
 }
 
+variable "origin_secret" {
+  description = "Which of its two secrets CloudFront says to the shop, one or two: changed to renew the other."
+  type        = string
+  default     = "one"
+}
+
 variable "mail_identity" {
   description = "Domain, or single address, that the shop sends mail from."
   type        = string

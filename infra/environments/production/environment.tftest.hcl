@@ -35,6 +35,18 @@ run "as_delivered" {
   }
 }
 
+run "a_second_region_knows_the_secrets_too" {
+  variables {
+    replica_region    = "eu-central-1"
+    database_password = "not-a-real-one"
+  }
+
+  assert {
+    condition     = output.settings.secrets.origin != "" && output.settings.zappa.environment_variables.ORIGIN_SECRET_NAME == output.settings.secrets.origin
+    error_message = "Whoever knows the API's address comes past CloudFront."
+  }
+}
+
 run "with_all_that_is_optional" {
   variables {
     redis   = true

@@ -12,6 +12,7 @@ module "shop" {
   api_id            = var.api_id
   websocket_api_id  = var.websocket_api_id
   api_origin_domain = var.api_origin_domain
+  origin_secret     = var.origin_secret
   mail_identity     = var.mail_identity
   sender            = var.sender
   alert_emails      = var.alert_emails

@@ -1,13 +1,25 @@
 # CloudFront asks one name for pages. It means the first region while that is healthy, and the second after: its
 # function stands ready, and answers "not ready" until a person has made its database the one that writes.
 
+# A health check can say no header: it says the secret in its address (cloudcommerce/aws_lambda.py takes it of health
+# checks alone).
+data "aws_secretsmanager_secret_version" "origin" {
+  provider = aws.first
+
+  secret_id = var.first.origin_secret
+}
+
+locals {
+  origin_secrets = split(" ", jsondecode(data.aws_secretsmanager_secret_version.origin.secret_string).ORIGIN_SECRETS)
+}
+
 resource "aws_route53_health_check" "first" {
   provider = aws.global
 
   fqdn              = var.api_targets.first.health_host
   type              = "HTTPS"
   port              = 443
-  resource_path     = "/health/ready" # database and queue too, not the process alone
+  resource_path     = "/health/ready?origin=${local.origin_secrets[0]}" # database and queue too, not the process alone
   request_interval  = 30
   failure_threshold = 3
   tags              = { Name = "cloudcommerce-production" }

@@ -16,6 +16,8 @@ variables {
   region       = "eu-central-1"
   first_region = "eu-west-1"
   first = {
+    site            = "shop.example.com"
+    origin_secret   = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:cloudcommerce-production/origin-AbCdEf"
     buckets         = { media = "media", static = "static", packages = "packages", logs = "logs" }
     cluster_arn     = "arn:aws:rds:eu-west-1:123456789012:cluster:cloudcommerce-production"
     database_secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:cloudcommerce-production/database-AbCdEf"
@@ -54,7 +56,15 @@ run "stands_ready" {
     error_message = "The name does not lead to the second region."
   }
   assert {
-    condition     = aws_route53_health_check.first.resource_path == "/health/ready"
-    error_message = "A shop without its database counts as healthy."
+    condition     = nonsensitive(aws_route53_health_check.first.resource_path) == "/health/ready?origin=first-value"
+    error_message = "A shop without its database counts as healthy, or the check is refused as a stranger."
+  }
+  assert {
+    condition     = output.settings.zappa.environment_variables.SITE_URL == "https://shop.example.com" && output.settings.zappa.environment_variables.ALLOWED_HOSTS == "shop.example.com,origin.shop.example.com"
+    error_message = "The function here does not know whose shop it is, or refuses what CloudFront asks."
+  }
+  assert {
+    condition     = output.settings.zappa.environment_variables.ORIGIN_SECRET_NAME == "arn:aws:secretsmanager:eu-central-1:123456789012:secret:cloudcommerce-production/origin-AbCdEf"
+    error_message = "The function here answers those who come past CloudFront."
   }
 }

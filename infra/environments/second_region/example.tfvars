@@ -2,6 +2,8 @@
 region       = "eu-central-1"
 first_region = "eu-west-1"
 first = {
+  site          = "shop.example.com"
+  origin_secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:cloudcommerce-production/origin-AbCdEf"
   buckets = {
     media    = "cloudcommerce-production-media-123456789012"
     static   = "cloudcommerce-production-static-123456789012"

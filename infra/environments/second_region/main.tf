@@ -29,8 +29,11 @@ module "shop" {
   }
   replica_of = {
     global_cluster_identifier = aws_rds_global_cluster.this.id
-    # The same secret, as Secrets Manager copies it here: its ARN differs in the region only.
-    secret_arn = replace(var.first.database_secret, ":${var.first_region}:", ":${var.region}:")
+    # The same secrets, as Secrets Manager copies them here: their ARNs differ in the region only.
+    secret_arn        = replace(var.first.database_secret, ":${var.first_region}:", ":${var.region}:")
+    origin_secret_arn = replace(var.first.origin_secret, ":${var.first_region}:", ":${var.region}:")
+    site              = var.first.site
+    origin_domain     = var.origin_domain
   }
 
   waf                = false # CloudFront and its firewall are production's

@@ -9,8 +9,10 @@ variable "first_region" {
 }
 
 variable "first" {
-  description = "From production's output `settings`: its buckets, its database, its secret and its key."
+  description = "From production's output `settings`: its site, its buckets, its database, its secrets and its key."
   type = object({
+    site            = string
+    origin_secret   = string
     buckets         = map(string)
     cluster_arn     = string
     database_secret = string

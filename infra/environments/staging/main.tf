@@ -11,6 +11,7 @@ module "shop" {
   certificate_arn  = var.certificate_arn
   api_id           = var.api_id
   websocket_api_id = var.websocket_api_id
+  origin_secret    = var.origin_secret
   mail_identity    = var.mail_identity
   sender           = var.sender
   alert_emails     = var.alert_emails

@@ -64,6 +64,15 @@ resource "aws_cloudfront_distribution" "pages" {
     origin_id   = "shop"
     domain_name = var.api_origin_domain
     origin_path = var.api_origin_path
+
+    # A visitor's own header of this name is replaced. The shop refuses requests without it.
+    dynamic "custom_header" {
+      for_each = nonsensitive(var.origin_secret == "") ? [] : ["X-Origin-Secret"]
+      content {
+        name  = custom_header.value
+        value = var.origin_secret
+      }
+    }
     custom_origin_config {
       http_port                = 80
       https_port               = 443

@@ -43,6 +43,13 @@ variable "api_origin_path" {
   default     = ""
 }
 
+variable "origin_secret" {
+  description = "What CloudFront says to the API with every request; empty for nothing."
+  type        = string
+  default     = ""
+  sensitive   = true
+}
+
 variable "web_acl_arn" {
   description = "The firewall in front of the pages; null for none."
   type        = string

@@ -20,6 +20,17 @@ module "waf" {
   log_days = var.log_days
 }
 
+module "origin_secret" {
+  source = "../origin_secret"
+  count  = local.is_second ? 0 : 1
+
+  name           = var.name
+  kms_key_arn    = module.encryption.key_arn
+  spoken         = var.origin_secret
+  replica_region = var.replica_region
+  recovery_days  = var.disposable ? 0 : 30
+}
+
 module "cdn" {
   source    = "../cdn"
   providers = { aws = aws.global }
@@ -33,6 +44,7 @@ module "cdn" {
   api_origin_domain = local.origin
   # The API's own host answers below the stage alone; a domain of the API's leaves it out.
   api_origin_path = local.origin == local.api_host && local.origin != "" ? "/${var.environment}" : ""
+  origin_secret   = one(module.origin_secret[*].spoken)
   lock_media      = !var.local_cloud
   web_acl_arn     = one(module.waf[*].arn)
 }

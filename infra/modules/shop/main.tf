@@ -6,9 +6,14 @@ locals {
   region   = data.aws_region.current.name
   api_host = var.api_id == "" ? "" : "${var.api_id}.execute-api.${local.region}.amazonaws.com"
   origin   = var.api_origin_domain != "" ? var.api_origin_domain : local.api_host
+  # In a second region all that visitors see is the first's: its CloudFront asks here, with its secret.
+  is_second = var.replica_of != null
   # Without a domain the shop has an address only once there are pages to put CloudFront in front of.
-  has_site = var.domain != "" || local.origin != ""
-  site     = var.domain != "" ? var.domain : module.cdn.domains.pages
+  has_site          = local.is_second || var.domain != "" || local.origin != ""
+  site              = local.is_second ? var.replica_of.site : var.domain != "" ? var.domain : module.cdn.domains.pages
+  hosts             = distinct(compact([local.site, local.origin, local.api_host, try(var.replica_of.origin_domain, "")]))
+  has_edge          = local.is_second || local.origin != ""
+  origin_secret_arn = local.is_second ? var.replica_of.origin_secret_arn : module.origin_secret[0].arn
   # PostgreSQL's own limit, by memory; a database that may shrink to half a unit or less holds 2,000 at most.
   database_connections = min(var.database.min_capacity <= 0.5 ? 2000 : 5000, floor(189 * var.database.max_capacity))
 }
@@ -50,7 +55,7 @@ module "database" {
   password_rotation_days    = var.local_cloud ? 0 : 30
   own_password              = var.database_password
   secret_replica_region     = var.replica_region
-  is_replica                = var.replica_of != null
+  is_replica                = local.is_second
   global_cluster_identifier = try(var.replica_of.global_cluster_identifier, null)
   replica_secret_arn        = try(var.replica_of.secret_arn, null)
 }
@@ -92,7 +97,7 @@ module "function_role" {
   dead_letter_queue_arns = [for queue in module.queues.queues : queue.dead_letter_arn]
   media_bucket_arn       = module.storage.arns.media
   static_bucket_arn      = module.storage.arns.static
-  secret_arns            = [module.secrets.application_arn, module.database.secret_arn]
+  secret_arns            = [module.secrets.application_arn, module.database.secret_arn, local.origin_secret_arn]
   topic_arns             = [module.notifications.order_events_topic_arn, module.notifications.alerts_topic_arn]
   mail_identity_arn      = module.notifications.mail_identity_arn
   kms_key_arn            = module.encryption.key_arn

@@ -28,7 +28,7 @@ output "settings" {
     buckets     = module.storage.names
     domains     = module.cdn.domains
     cdn_targets = module.cdn.targets
-    secrets     = { application = module.secrets.application_arn, database = module.database.secret_arn }
+    secrets     = { application = module.secrets.application_arn, database = module.database.secret_arn, origin = local.origin_secret_arn }
     database = {
       host           = module.database.host
       migration_host = module.database.migration_host

@@ -19,12 +19,14 @@ locals {
     },
     local.has_site ? {
       SITE_URL      = "https://${local.site}"
-      ALLOWED_HOSTS = join(",", distinct(compact([local.site, local.origin, local.api_host])))
+      ALLOWED_HOSTS = join(",", local.hosts)
     } : {},
-    local.origin == "" ? {} : {
+    local.has_edge ? {
       # CloudFront appends the visitor's address to X-Forwarded-For, and API Gateway CloudFront's.
       PROXY_COUNT = "2"
-    },
+      # From now on the shop answers nobody but CloudFront.
+      ORIGIN_SECRET_NAME = local.origin_secret_arn
+    } : {},
     # Zappa names the API's stage after its own.
     var.websocket_api_id == "" ? {} : {
       WEBSOCKET_URL = "wss://${var.websocket_api_id}.execute-api.${local.region}.amazonaws.com/${var.environment}"

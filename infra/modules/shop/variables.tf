@@ -46,6 +46,12 @@ variable "api_origin_domain" {
   default     = ""
 }
 
+variable "origin_secret" {
+  description = "Which of its two secrets CloudFront says to the shop: one or two."
+  type        = string
+  default     = "one"
+}
+
 variable "mail_identity" {
   description = "Domain, or single address, that the shop sends mail from."
   type        = string
@@ -120,9 +126,15 @@ variable "database_password" {
 }
 
 variable "replica_of" {
-  description = "In a second region: the global database to follow, and the secret with its password."
-  type        = object({ global_cluster_identifier = string, secret_arn = string })
-  default     = null
+  description = "In a second region: the global database to follow, and of the first region its site, what CloudFront asks, and the secrets of both as they are here."
+  type = object({
+    global_cluster_identifier = string
+    secret_arn                = string
+    site                      = string
+    origin_domain             = string
+    origin_secret_arn         = string
+  })
+  default = null
 }
 
 variable "replica_region" {

@@ -138,3 +138,9 @@ mock_resource "aws_elasticache_serverless_cache" {
     endpoint = [{ address = "cache.example.com", port = 6379 }]
   }
 }
+
+mock_data "aws_secretsmanager_secret_version" {
+  defaults = {
+    secret_string = "{\"ORIGIN_SECRETS\": \"first-value second-value\"}"
+  }
+}

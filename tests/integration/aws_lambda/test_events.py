@@ -9,6 +9,7 @@ import pytest
 from cloudcommerce.aws_lambda import UnknownEventError
 from cloudcommerce.schedules import EVERY, beat_schedule, zappa_events
 from common.models import OutboxEvent
+from devtools.release import request_for
 from live.models import LiveConnection
 from live.tickets import make_ticket
 from tests.factories import ProductFactory
@@ -59,6 +60,54 @@ def test_a_page_over_the_http_api(invoke: Any) -> None:
     assert answer["statusCode"] == 200
     assert "Blue mug" in answer["body"]
     assert answer["headers"]["Content-Type"].startswith("text/html")
+
+
+@pytest.fixture
+def behind_cloudfront(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The function knows the two values of which CloudFront says one."""
+    monkeypatch.setenv("ORIGIN_SECRETS", "first-value second-value")
+
+
+def through_api(path: str, query: str = "", **headers: str) -> dict[str, Any]:
+    event = http_v2(path, query=query, headers=headers)
+    event["requestContext"]["apiId"] = "abc123"
+    return event
+
+
+@pytest.mark.usefixtures("behind_cloudfront")
+@pytest.mark.parametrize("path", ["/", "/health/live", "/health/ready", "/api/v1/products", "/admin/"])
+@pytest.mark.parametrize("said", [None, "", "first", "first-value second-value", "FIRST-VALUE", "first-valüe"])
+def test_whoever_comes_past_cloudfront_is_refused(invoke: Any, path: str, said: str | None) -> None:
+    answer = invoke(through_api(path) if said is None else through_api(path, **{"x-origin-secret": said}))
+    assert (answer["statusCode"], answer["body"]) == (403, "Forbidden")
+
+
+@pytest.mark.usefixtures("behind_cloudfront")
+@pytest.mark.parametrize("said", ["first-value", "second-value"])
+@pytest.mark.parametrize("header", ["x-origin-secret", "X-Origin-Secret"])
+def test_cloudfront_is_answered_with_either_secret(invoke: Any, header: str, said: str) -> None:
+    assert invoke(through_api("/health/live", **{header: said}))["statusCode"] == 200
+    event = rest_v1("/health/live")
+    event["requestContext"]["apiId"] = "abc123"
+    assert invoke(event)["statusCode"] == 403
+    event["headers"][header] = said
+    assert invoke(event)["statusCode"] == 200
+
+
+@pytest.mark.usefixtures("behind_cloudfront")
+def test_a_health_check_says_it_in_its_address_and_nobody_else_may(invoke: Any) -> None:
+    assert invoke(through_api("/health/live", query="origin=first-value"))["statusCode"] == 200
+    assert invoke(through_api("/health/live", query="origin=wrong"))["statusCode"] == 403
+    assert invoke(through_api("/robots.txt", query="origin=first-value"))["statusCode"] == 403
+
+
+@pytest.mark.usefixtures("behind_cloudfront")
+def test_who_may_call_the_function_itself_needs_no_cloudfront(invoke: Any) -> None:
+    assert invoke(request_for("testserver", "/health/live"))["statusCode"] == 200
+
+
+def test_without_a_secret_everybody_is_answered(invoke: Any) -> None:
+    assert invoke(through_api("/health/live"))["statusCode"] == 200
 
 
 def test_a_path_that_begins_like_a_stage(invoke: Any) -> None:

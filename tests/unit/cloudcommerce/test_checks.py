@@ -94,6 +94,8 @@ def test_secrets_become_settings_and_the_databases_address(monkeypatch: pytest.M
         "DATABASE_URL": "postgres://shop:p%40ss%2Fw%3Ard%3F@proxy.internal:5432/cloudcommerce?sslmode=require",
     }
     assert aws_secrets.secret_settings({}) == {}
+    stored.texts["origin"] = json.dumps({"ORIGIN_SECRETS": "one two"})
+    assert aws_secrets.secret_settings({"ORIGIN_SECRET_NAME": "origin"}) == {"ORIGIN_SECRETS": "one two"}
     stored.texts["app"] = "[1]"
     with pytest.raises(ValueError, match="no JSON object"):
         aws_secrets.secret_settings({"SECRETS_NAME": "app"})
