@@ -15,11 +15,12 @@ from django.db.migrations.state import ProjectState
 from devtools.packaging import APPS
 
 BASE = {
-    "accounts": "0002_staff_groups",
+    "accounts": "0003_dead_letters_for_staff",
     "cart": "0001_initial",
     "catalog": "0005_product_by_rating",
     "common": "0002_event_names",
     "inventory": "0001_initial",
+    "live": "0001_initial",
     "notifications": "0002_dropped",
     "orders": "0004_transition_detail",
     "payments": "0001_initial",
