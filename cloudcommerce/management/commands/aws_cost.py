@@ -1,0 +1,74 @@
+"""`manage.py aws_cost --orders-per-day 50 --visits-per-day 2000`: what a stage costs a month at AWS, about."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cloudcommerce import aws_cost, aws_prices
+
+
+class Command(BaseCommand):
+    help = "Estimate the monthly bill of a stage at AWS, by service, with what remains when nobody comes."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Orders and visits a day, and for which stage."""
+        parser.add_argument("--orders-per-day", type=float, required=True)
+        parser.add_argument("--visits-per-day", type=float, required=True)
+        parser.add_argument("--stage", choices=sorted(aws_cost.STAGES), default="production")
+        parser.add_argument("--free-tier", action="store_true", help="leave out what AWS gives each account for good")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="print JSON, with the assumptions")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print the estimate. Raises CommandError for fewer than none."""
+        traffic = aws_cost.Traffic(options["orders_per_day"], options["visits_per_day"])
+        if min(traffic.orders_per_day, traffic.visits_per_day) < 0:
+            raise CommandError("There cannot be fewer than 0 orders or visits.")
+        stage = aws_cost.STAGES[options["stage"]]
+        found = aws_cost.estimate(stage, traffic, free_tier=options["free_tier"])
+        if options["as_json"]:
+            self.stdout.write(json.dumps(_as_data(options["stage"], traffic, found), indent=2))
+        else:
+            self._print(options["stage"], traffic, found)
+
+    def _print(self, stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate) -> None:
+        self.stdout.write(
+            f"{stage}: {traffic.orders_per_day:g} orders and {traffic.visits_per_day:g} visits a day, USD a month\n"
+            f"(list prices of {aws_prices.REGION}, {aws_prices.AS_OF}, without tax)\n\n"
+            f"{'':<18}{'always':>10}{'by use':>10}{'together':>10}"
+        )
+        for service, (fixed, by_use) in found.by_service().items():
+            note = "" if fixed else "   nothing when nobody comes"
+            self.stdout.write(f"{service:<18}{fixed:>10.2f}{by_use:>10.2f}{fixed + by_use:>10.2f}{note}")
+        self.stdout.write(f"{'':<18}{found.fixed:>10.2f}{found.by_use:>10.2f}{found.total:>10.2f}\n")
+        self.stdout.write("\nHow a visit and an order behave is assumed (cloudcommerce/aws_cost.py; --json prints it).")
+        if aws_cost.STAGES[stage].min_capacity == 0:
+            self.stdout.write("Its database pauses only while its schedules are switched off: they call every minute.")
+
+
+def _as_data(stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate) -> dict[str, Any]:
+    return {
+        "stage": stage,
+        "traffic": asdict(traffic),
+        "region": aws_prices.REGION,
+        "pricesAsOf": aws_prices.AS_OF,
+        "currency": "USD",
+        "fixed": round(found.fixed, 2),
+        "byUse": round(found.by_use, 2),
+        "total": round(found.total, 2),
+        "lines": [
+            {
+                "service": line.service,
+                "what": line.what,
+                "fixed": round(line.fixed, 4),
+                "byUse": round(line.by_use, 4),
+                "scalesToZero": line.scales_to_zero,
+                "source": line.page,
+            }
+            for line in found.lines
+        ],
+        "assumptions": asdict(aws_cost.Assumptions()),
+    }
