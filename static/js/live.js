@@ -91,7 +91,7 @@
       socket.addEventListener("open", () => {
         this.isTold = true;
         this.openedAt = Date.now();
-        alive = setInterval(() => socket.send("."), KEEP_ALIVE);
+        alive = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send("."), KEEP_ALIVE);
         this.hear(); // of what changed before
       });
       socket.addEventListener("message", () => this.hear());
