@@ -126,6 +126,7 @@ bench-cold: package ## Measure how long the packaged function takes to its first
 # --- Deployment: make deploy STAGE=dev (docs/deploy.md) ---
 STAGE ?= dev
 TERRAFORM ?= terraform
+ENVIRONMENT = $(patsubst production_two,second_region,$(STAGE))
 STAGE_FILE = .deploy/zappa_settings.$(STAGE).json
 ZAPPA = VIRTUAL_ENV=$(CURDIR)/$(VENV) $(VENV)/bin/zappa
 ON_STAGE = $(STAGE) -s $(STAGE_FILE)
@@ -136,7 +137,7 @@ package: env ## Build the zip that Lambda gets: make package STAGE=dev
 
 .PHONY: settings
 settings: env ## Lay what Terraform made over a stage's settings
-	@$(TERRAFORM) -chdir=infra/environments/$(STAGE) output -json settings | $(PY) -m devtools.deploy_settings $(STAGE)
+	@$(TERRAFORM) -chdir=infra/environments/$(ENVIRONMENT) output -json settings | $(PY) -m devtools.deploy_settings $(STAGE)
 
 .PHONY: deploy
 deploy: settings package ## Deploy a stage, or a new release of it: make deploy STAGE=dev
@@ -152,6 +153,10 @@ rollback: env ## Go back to a stage's former release: make rollback STAGE=dev
 .PHONY: smoke
 smoke: env ## Look at a running shop, and buy with a test card: make smoke URL=https://... SMOKE=--no-purchase
 	@$(PY) -m devtools.smoke $(SMOKE) "$(URL)"
+
+.PHONY: take-over
+take-over: settings ## Let a second region work, once its database is the one that writes: make take-over STAGE=production_two
+	$(PY) -m devtools.take_over $(STAGE)
 
 .PHONY: undeploy
 undeploy: env ## Take a stage's function and its addresses away; Terraform's part stays

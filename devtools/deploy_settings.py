@@ -18,6 +18,8 @@ FOLDER = ROOT / ".deploy"
 
 Settings = dict[str, Any]
 
+# Where a stage's infrastructure has another name than it.
+ENVIRONMENTS = {"production_two": "second_region"}
 # What a stage cannot do without once Terraform's part is in.
 NEEDED = ("aws_region", "s3_bucket", "role_arn", "vpc_config", "dead_letter_arn")
 NEEDED_VARIABLES = (
@@ -55,7 +57,9 @@ def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
     # Django has read its settings.
     variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs), "STAGE": stage}
     merged["aws_environment_variables"] = variables
-    merged["events"] = [_with_queue(event, outputs["queues"]) for event in merged["events"]]
+    # In a region that waits beside another the database only reads: what the clock starts would fail every minute.
+    merged["waits"] = bool(outputs.get("waits"))
+    merged["events"] = [_in_place(event, outputs["queues"], merged["waits"]) for event in merged["events"]]
     _refuse_incomplete(stage, merged)
     return merged
 
@@ -72,10 +76,10 @@ def _secret_places(outputs: Settings) -> Settings:
     }
 
 
-def _with_queue(event: Settings, queues: Settings) -> Settings:
+def _in_place(event: Settings, queues: Settings, waits: bool) -> Settings:
     source = event.get("event_source")
     if source is None:
-        return event
+        return {**event, "enabled": False} if waits else event
     if source["arn"] not in queues:
         raise IncompleteStageError(f"Terraform made no queue {source['arn']}.")
     return {**event, "event_source": {**source, "arn": queues[source["arn"]]["arn"]}}
@@ -97,7 +101,8 @@ def main(arguments: list[str] | None = None) -> int:
     stage = parser.parse_args(arguments).stage
     text = sys.stdin.read().strip()
     if not text:
-        print(f"Terraform gave no outputs: has infra/environments/{stage} been applied?", file=sys.stderr)
+        folder = ENVIRONMENTS.get(stage, stage)
+        print(f"Terraform gave no outputs: has infra/environments/{folder} been applied?", file=sys.stderr)
         return 1
     try:
         merged = merge(stage, json.loads(text))

@@ -44,8 +44,12 @@ def after(cli: Any) -> None:
     # Zappa itself says it last, and so not at all where something below fails, as without an address yet.
     print(f"WebSocket URL: {cli.zappa.get_websocket_url(cli.lambda_name, cli.api_stage)}")
     _set_dead_letters(client, cli.lambda_name, cli.stage_config["dead_letter_arn"])
-    if cli.command == "deploy":
+    waits = cli.stage_config.get("waits")
+    if cli.command == "deploy" or waits:
         _check_start(client, cli.lambda_name)
+    if waits:
+        print("This region waits beside another: its queues and schedules are off until `make take-over`.")
+        return
     for source in _queues(cli.stage_config):
         _enable(client, f"{cli.lambda_name}:{LIVE}", source)
         print(f"Messages of {source['arn'].rsplit(':', 1)[-1]} are taken, with partial batch responses.")

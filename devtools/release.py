@@ -71,8 +71,10 @@ class Release:
         version = self._publish()
         try:
             self._keep_ready(version)
-            self._migrate(version)
-            self._ask_pages(version)
+            # Beside another region there is nobody to show pages to, and no database that may be changed.
+            if not self.settings.get("waits"):
+                self._migrate(version)
+                self._ask_pages(version)
             self._shift(version)
         except BaseException:
             # Also where a person has interrupted it: a share must not stay with what nobody watches any more.
@@ -221,13 +223,18 @@ def request_for(host: str, page: str) -> dict[str, Any]:
     }
 
 
+def function_of(stage: str, settings: Settings) -> str:
+    """Return what Zappa calls a stage's function."""
+    return f"{settings['project_name']}-{stage}".replace("_", "-")
+
+
 def release_of(stage: str) -> Release:
     """Return the hand-over of a stage, whose settings `make settings` has written. Raises ReleaseError."""
     if not stage_file(stage).is_file():
         raise ReleaseError(f"Nothing is known of stage {stage}'s account: run `make settings STAGE={stage}`.")
     settings = json.loads(stage_file(stage).read_text())[stage]
     session = boto3.Session(region_name=settings["aws_region"])
-    function = f"{settings['project_name']}-{stage}".replace("_", "-")
+    function = function_of(stage, settings)
     return Release(function, settings, session.client("lambda", config=PATIENT), session.client("cloudwatch"))
 
 

@@ -18,6 +18,10 @@ variables {
 
 run "as_delivered" {
   assert {
+    condition     = !output.settings.waits
+    error_message = "Production waits for nobody."
+  }
+  assert {
     condition     = output.settings.zappa.environment_variables.SITE_URL == "https://shop.example.com"
     error_message = "The shop does not know its address."
   }

@@ -35,6 +35,7 @@ module "shop" {
   }
   database_password = var.database_password
   replica_region    = var.replica_region
+  leads             = var.leads
 
   waf                = true
   redis              = var.redis

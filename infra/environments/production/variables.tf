@@ -73,6 +73,12 @@ variable "replica_region" {
   default     = null
 }
 
+variable "leads" {
+  description = "Whether this region works: false after the second has taken over."
+  type        = bool
+  default     = true
+}
+
 variable "redis" {
   description = "A cache that all instances share."
   type        = bool

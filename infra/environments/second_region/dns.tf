@@ -4,9 +4,7 @@
 # A health check can say no header: it says the secret in its address (cloudcommerce/aws_lambda.py takes it of health
 # checks alone).
 data "aws_secretsmanager_secret_version" "origin" {
-  provider = aws.first
-
-  secret_id = var.first.origin_secret
+  secret_id = local.origin_secret_arn
 }
 
 locals {

@@ -67,4 +67,19 @@ run "stands_ready" {
     condition     = output.settings.zappa.environment_variables.ORIGIN_SECRET_NAME == "arn:aws:secretsmanager:eu-central-1:123456789012:secret:cloudcommerce-production/origin-AbCdEf"
     error_message = "The function here answers those who come past CloudFront."
   }
+  assert {
+    condition     = output.settings.stage == "production_two" && output.settings.waits
+    error_message = "Schedules and queues would work here, on a database that only reads."
+  }
+}
+
+run "takes_over" {
+  variables {
+    leads = true
+  }
+
+  assert {
+    condition     = !output.settings.waits
+    error_message = "Schedules and queues would be switched off by the next deployment."
+  }
 }

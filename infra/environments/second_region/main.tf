@@ -2,6 +2,9 @@
 # done by a person (docs/infrastructure.md): a database that two regions write to is worse than an hour without a shop.
 
 locals {
+  # Read here, where it is copied to: the first region may be gone.
+  origin_secret_arn = replace(var.first.origin_secret, ":${var.first_region}:", ":${var.region}:")
+
   name = "cloudcommerce-production-two" # beside production's: roles and policies have one namespace in all regions
 }
 
@@ -31,10 +34,12 @@ module "shop" {
     global_cluster_identifier = aws_rds_global_cluster.this.id
     # The same secrets, as Secrets Manager copies them here: their ARNs differ in the region only.
     secret_arn        = replace(var.first.database_secret, ":${var.first_region}:", ":${var.region}:")
-    origin_secret_arn = replace(var.first.origin_secret, ":${var.first_region}:", ":${var.region}:")
+    origin_secret_arn = local.origin_secret_arn
     site              = var.first.site
     origin_domain     = var.origin_domain
   }
+
+  leads = var.leads
 
   waf                = false # CloudFront and its firewall are production's
   audit              = false # production's trail sees every region

@@ -44,6 +44,12 @@ variable "replica_max_capacity" {
   default     = 32
 }
 
+variable "leads" {
+  description = "Whether this region works, because its database is the one that writes (docs/infrastructure.md, Fail-over)."
+  type        = bool
+  default     = false
+}
+
 variable "mail_identity" {
   description = "Domain, or single address, that the shop sends mail from."
   type        = string

@@ -3,6 +3,7 @@ output "settings" {
   value = {
     stage  = var.environment
     region = local.region
+    waits  = !var.leads # beside another region
 
     # In Zappa's own words.
     zappa = {

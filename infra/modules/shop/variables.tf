@@ -137,6 +137,12 @@ variable "replica_of" {
   default = null
 }
 
+variable "leads" {
+  description = "Whether this region works: false beside another whose database writes. Its queues and schedules are then off."
+  type        = bool
+  default     = true
+}
+
 variable "replica_region" {
   description = "In the first region: the second, in which the database's password is to be had too."
   type        = string

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from cloudcommerce.aws_cost import ALARM_FIGURES, DAYS, STAGES, Assumptions, Stage, Traffic, estimate
 from cloudcommerce.aws_prices import AS_OF, PRICES
-from devtools.deploy_settings import stage_settings
+from devtools.deploy_settings import ENVIRONMENTS, stage_settings
 
 INFRA = Path(__file__).resolve().parents[3] / "infra"
 NOBODY = Traffic(0, 0)
-FOLDERS = {"dev": "dev", "staging": "staging", "production": "production", "production_two": "second_region"}
 
 amounts = st.floats(min_value=0, max_value=1e6)
 stages = st.sampled_from(sorted(STAGES))
@@ -99,13 +98,13 @@ def figure(text: str, name: str) -> str:
 
 @pytest.mark.parametrize("name", STAGES)
 def test_a_stage_is_as_infra_makes_it(name: str) -> None:
-    folder = INFRA / "environments" / FOLDERS[name]
+    folder = INFRA / "environments" / ENVIRONMENTS.get(name, name)
     text = (folder / "main.tf").read_text()
     nat = figure(text, "nat").strip('"')
     if nat == "var.nat":
         nat = re.search(r'variable "nat" \{.*?default\s*= "(\w+)"', (folder / "variables.tf").read_text(), re.DOTALL)[1]  # type: ignore[index]
     endpoints = re.findall(r'"\w+"', figure(text, "interface_endpoints"))
-    settings = stage_settings(name) if name != "production_two" else stage_settings("production")
+    settings = stage_settings(name)
     most = figure(text, "max_capacity")
     gateways = 3 if figure(text, "nat_per_zone") == "true" else 1
     assert STAGES[name] == Stage(
@@ -118,7 +117,7 @@ def test_a_stage_is_as_infra_makes_it(name: str) -> None:
         nat_instances=1 if nat == "instance" else 0,
         endpoints=len(endpoints),
         firewall=figure(text, "waf") == "true",
-        ready_instances=settings.get("release", {}).get("ready_instances", 0) if name != "production_two" else 0,
+        ready_instances=settings.get("release", {}).get("ready_instances", 0),
         log_days=int(figure(text, "log_days")),
         traced=settings["xray_tracing"],
     )

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import subprocess
 from copy import deepcopy
 from typing import Any
 
@@ -9,10 +11,10 @@ import pytest
 
 from cloudcommerce.schedules import zappa_events
 from devtools import deploy_settings
-from devtools.deploy_settings import IncompleteStageError, merge, stage_settings
+from devtools.deploy_settings import ENVIRONMENTS, ROOT, IncompleteStageError, merge, stage_settings
 from tests.support.terraform import outputs
 
-STAGES = ("dev", "staging", "production")
+STAGES = ("dev", "staging", "production", "production_two")
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -54,6 +56,27 @@ def test_a_stage_keeps_its_role_and_its_secrets_to_others(stage: str) -> None:
     assert not {"environment_variables", "aws_environment_variables", "remote_env"} & set(settings)
     assert settings.get("xray_tracing", False) is (stage != "dev")
     assert settings["timeout_seconds"] >= 110, "a task may take 110 seconds"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_has_the_infrastructure_that_the_makefile_asks(stage: str) -> None:
+    folder = ROOT / "infra/environments" / ENVIRONMENTS.get(stage, stage)
+    assert (folder / "outputs.tf").is_file()
+    [name] = re.findall(r'environment\s+= "(\w+)"', (folder / "main.tf").read_text())
+    assert name == stage
+    asked = subprocess.run(
+        ["make", "-n", "settings", f"STAGE={stage}"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert f"-chdir=infra/environments/{folder.name} " in asked.stdout
+
+
+def test_a_region_that_waits_has_no_clock() -> None:
+    merged = merge("production_two", {**outputs("production_two"), "waits": True})
+    clocks = [event for event in merged["events"] if "expression" in event]
+    assert merged["waits"] and clocks and not any(event["enabled"] for event in clocks)
+    working = merge("production_two", {**outputs("production_two"), "waits": False})
+    assert not working["waits"]
+    assert not any("enabled" in event for event in working["events"] if "expression" in event)
 
 
 @pytest.mark.parametrize("name", ["role_arn", "vpc_config", "dead_letter_arn", "s3_bucket"])

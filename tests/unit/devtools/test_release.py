@@ -214,6 +214,16 @@ def test_nothing_new_is_released_without_a_share(
     assert (again, where(functions)) == (version, Places(version, None, "1"))
 
 
+def test_a_region_that_waits_is_neither_migrated_nor_asked_for_pages(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
+) -> None:
+    put_new_code(functions)
+    release = handing_over(cloud)
+    release.settings["waits"] = True
+    assert release.make() == where(functions).version
+    assert calls == []
+
+
 class ReadyInstances:
     """Lambda's provisioned concurrency, which moto lacks; all else is the client's."""
 
