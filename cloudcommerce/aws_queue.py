@@ -121,12 +121,18 @@ def _decode(record: Record) -> Message:
         body=body,
         content_type=envelope["content-type"],
         content_encoding=envelope["content-encoding"],
-        headers=envelope["headers"],
+        headers=_traced(envelope["headers"], record),
         properties=properties,
         delivery_tag=record["receiptHandle"],
         delivery_info={**properties["delivery_info"], "redelivered": _receives(record) > 1},
         accept=prepare_accept_content(app.conf.accept_content),
     )
+
+
+def _traced(headers: dict[str, Any], record: Record) -> dict[str, Any]:
+    """Return a message's headers with the trace that SQS was given, where its sender has written none into them."""
+    given = record.get("attributes", {}).get("AWSTraceHeader")
+    return {"trace": given, **headers} if given else headers
 
 
 def _measure_lag(record: Record) -> None:

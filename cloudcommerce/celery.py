@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from celery import Celery, Task
-from celery.signals import task_failure, worker_init
+from celery.signals import task_failure, task_postrun, task_prerun, worker_init
 from django.conf import settings
 from kombu.entity import Exchange, Queue
 
@@ -117,6 +117,12 @@ app.conf.update(
     beat_schedule=beat_schedule(),
 )
 app.autodiscover_tasks()
+
+if settings.TRACING:
+    from common.tracing import begin_task, end_task
+
+    task_prerun.connect(begin_task)
+    task_postrun.connect(end_task)
 
 
 @task_failure.connect

@@ -106,8 +106,12 @@ INSTALLED_APPS = [
     *(["devtools"] if DEVTOOLS else []),
 ]
 
+# Segments for X-Ray's daemon, of each request and task.
+TRACING = env.bool("TRACING", False)
+
 MIDDLEWARE = [
     "common.middleware.RequestIdMiddleware",
+    *(["common.tracing.TraceMiddleware"] if TRACING else []),
     "payments.middleware.DeadlineMiddleware",
     "django.middleware.security.SecurityMiddleware",
     *(["whitenoise.middleware.WhiteNoiseMiddleware"] if not STATIC_BUCKET else []),

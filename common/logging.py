@@ -10,13 +10,17 @@ from typing import Any
 from django.utils.functional import LazyObject
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+trace: ContextVar[str] = ContextVar("trace", default="")  # as AWS writes it: Root=1-…;Parent=…;Sampled=1
 _request: ContextVar[Any] = ContextVar("request", default=None)
 _fields: ContextVar[dict[str, str] | None] = ContextVar("log_fields", default=None)
 
 
 @contextmanager
-def logged_as(identifier: str, request: Any = None) -> Iterator[None]:
-    """Have every line that is logged within carry `identifier`, and the user of `request` once that is known."""
+def logged_as(identifier: str, request: Any = None, *, within: str = "") -> Iterator[None]:
+    """Have every line that is logged within carry `identifier`, and the user of `request` once that is known.
+
+    `within` is the trace that all of it belongs to, where it is another than that of the moment.
+    """
     fields: dict[str, str] = {}
     if request is not None:
         request.request_id, request.log_fields = identifier, fields
@@ -24,6 +28,8 @@ def logged_as(identifier: str, request: Any = None) -> Iterator[None]:
         (request_id, request_id.set(identifier)),
         (_request, _request.set(request)),
         (_fields, _fields.set(fields)),
+        # A task of this very trace is a nearer parent to what follows.
+        *([(trace, trace.set(within))] if within and root_of(within) != root_of(trace.get()) else []),
     ]
     try:
         yield
@@ -50,12 +56,17 @@ class LogContextFilter(logging.Filter):
             fields["request_id"] = identifier
         if user := _user_of(request):
             fields["user"] = user
-        if trace := os.environ.get("_X_AMZN_TRACE_ID"):
-            # Lambda's own, per invocation; there where X-Ray is on.
-            fields["xray_trace_id"] = trace.removeprefix("Root=").split(";")[0]
+        # Lambda's own, of this invocation, is there where X-Ray is on.
+        if root := root_of(trace.get() or os.environ.get("_X_AMZN_TRACE_ID", "")):
+            fields["trace"] = root
         record.request_id = fields.get("request_id", "-")
         record.fields = fields
         return True
+
+
+def root_of(text: str) -> str:
+    """Return the id of a trace, the part that all of it has in common; nothing where `text` is no trace."""
+    return next((part[5:] for part in text.split(";") if part.startswith("Root=")), "")
 
 
 def json_formatter() -> logging.Formatter:

@@ -46,6 +46,7 @@ class OutboxEvent(models.Model):
     )
     payload = models.JSONField(_("payload"), default=dict)
     request_id = models.CharField(_("request id"), max_length=64, blank=True)
+    trace = models.CharField(_("trace"), max_length=128, blank=True, db_default="")
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)

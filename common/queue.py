@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from common.logging import trace
+
 logger = logging.getLogger(__name__)
 
 EVENTS_QUEUE = "cloudcommerce-events.fifo"  # its name in the shop; the setting SQS_EVENTS_QUEUE_URL says where it is
@@ -18,8 +20,8 @@ def enqueue(task: str, delay: int = 0, **kwargs: Any) -> None:
     Raises whatever the broker raises when it is away: the caller decides what is lost by that (see common.outbox).
     """
     app = import_string("cloudcommerce.celery.app")
-    options = {"delay_seconds": delay} if delay else {}
-    app.send_task(task, kwargs=kwargs, **options)
+    options: dict[str, Any] = {"delay_seconds": delay} if delay else {}
+    app.send_task(task, kwargs=kwargs, **options, **_traced())
 
 
 def enqueue_in_order(task: str, *, group: str, once: str, **kwargs: Any) -> None:
@@ -32,7 +34,7 @@ def enqueue_in_order(task: str, *, group: str, once: str, **kwargs: Any) -> None
     options: dict[str, Any] = {}
     if settings.SQS_EVENTS_QUEUE_URL:
         options = {"queue": EVENTS_QUEUE, "MessageGroupId": group, "MessageDeduplicationId": once}
-    app.send_task(task, kwargs=kwargs, **options)
+    app.send_task(task, kwargs=kwargs, **options, **_traced())
 
 
 def enqueue_on_commit(task: str, delay: int = 0, **kwargs: Any) -> None:
@@ -48,3 +50,9 @@ def _enqueue_or_log(task: str, delay: int, **kwargs: Any) -> None:
         enqueue(task, delay, **kwargs)
     except Exception:
         logger.warning("The queue did not take %s %s; the sweeper will.", task, kwargs, exc_info=True)
+
+
+def _traced() -> dict[str, Any]:
+    """Return the options by which a task goes on under the trace of the moment, where there is one."""
+    current = trace.get()
+    return {"headers": {"trace": current}} if current else {}

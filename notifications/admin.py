@@ -34,17 +34,17 @@ class NotificationAdmin(ReadOnlyAdmin):
     list_display = ("shown_subject", "shown_status", "recipient", "reference", "language", "written", "sent")
     list_filter = (("status", ChoicesCheckboxFilter), "template", ("created_at", RangeDateFilter))
     list_filter_submit = True
-    search_fields = ("recipient", "reference", "subject")
+    search_fields = ("recipient", "reference", "subject", "trace")
     search_help_text = _("Recipient, order number or subject")
     date_hierarchy = "created_at"
     fieldsets = (
         (None, {"fields": ("shown_status", "recipient", "template", "language", "reference")}),
-        (_("Sending"), {"fields": ("created_at", "sent_at", "attempts", "error")}),
+        (_("Sending"), {"fields": ("created_at", "sent_at", "attempts", "error", "trace")}),
         (_("Preview"), {"fields": ("preview",)}),
     )
     readonly_fields = (
         *("shown_status", "recipient", "template", "language", "reference", "created_at", "sent_at", "attempts"),
-        *("error", "preview"),
+        *("error", "trace", "preview"),
     )
     actions = ("send_selected_again",)
     actions_detail = ("send_again",)

@@ -23,6 +23,7 @@ class Notification(BaseModel):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     event_key = models.CharField(_("event"), max_length=64)
     reference = models.CharField(_("about"), max_length=64, blank=True, db_index=True)
+    trace = models.CharField(_("trace"), max_length=128, blank=True, db_default="")
     context = models.JSONField(_("context"), default=dict)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)

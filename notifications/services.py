@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from common.ids import uuid7
+from common.logging import logged_as, request_id, trace
 from common.queue import enqueue_on_commit
 from notifications.models import Notification
 from notifications.selectors import is_outdated
@@ -43,7 +44,7 @@ def notify(
         event_key=event_key,
         template=template,
         recipient=recipient,
-        defaults={"language": language, "reference": reference, "context": context},
+        defaults={"language": language, "reference": reference, "context": context, "trace": trace.get()[:128]},
     )
     if is_new:
         enqueue_on_commit(
@@ -66,6 +67,13 @@ def send_notification(notification_id: UUID) -> None:
     if not claimed:
         return
     notification = Notification.objects.get(pk=notification_id)
+    with logged_as(request_id.get(), within=notification.trace):
+        _send_or_note(notification)
+
+
+def _send_or_note(notification: Notification) -> None:
+    """Send a claimed message and note what became of it. Raises what its sending does."""
+    notification_id = notification.pk
     if is_outdated(notification):
         Notification.objects.filter(pk=notification_id).update(status=Status.DROPPED)
         return
@@ -81,6 +89,7 @@ def send_notification(notification_id: UUID) -> None:
     Notification.objects.filter(pk=notification_id).update(
         status=Status.SENT, sent_at=timezone.now(), subject=subject[:200], error=""
     )
+    logger.info("Message %s (%s) is sent.", notification_id, notification.template)
 
 
 @transaction.atomic

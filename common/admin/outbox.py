@@ -50,12 +50,12 @@ class OutboxEventAdmin(ReadOnlyAdmin):
     list_display = ("name", "state", "reference", "attempts", "created_at", "handled_at")
     list_filter = (StateFilter, "name", ("created_at", RangeDateFilter))
     list_filter_submit = True
-    search_fields = ("name", "reference", "request_id")
+    search_fields = ("name", "reference", "request_id", "trace")
     date_hierarchy = "created_at"
     ordering = ("-id",)
     inlines = (HandledInline,)
     fields = (
-        *("name", "state", "reference", "request_id", "attempts", "created_at", "sent_at", "handled_at"),
+        *("name", "state", "reference", "request_id", "trace", "attempts", "created_at", "sent_at", "handled_at"),
         *("last_error", "shown_payload"),
     )
     readonly_fields = fields

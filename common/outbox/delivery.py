@@ -134,7 +134,7 @@ def deliver_event(event_id: UUID) -> None:
             continue
         try:
             # Under the id of the request that the event comes from, from the click to the mail.
-            with logged_as(event.request_id or str(event.pk)):
+            with logged_as(event.request_id or str(event.pk), within=event.trace):
                 _run_once(handler, event)
         except Exception as error:
             logger.exception("Handler %s failed for event %s (%s).", handler_name(handler), event.pk, event.name)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from common.logging import request_id
+from common.logging import request_id, trace
 from common.models import OutboxEvent
 from common.outbox.delivery import handlers_of, relay_events
 
@@ -58,7 +58,9 @@ def emit(name: str, reference: object, *, is_awaited: bool = True, **payload: An
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(f"Event {name} must be written in the transaction of its change.")
-    event = OutboxEvent(name=name, reference=str(reference), payload=payload, request_id=request_id.get())
+    event = OutboxEvent(
+        name=name, reference=str(reference), payload=payload, request_id=request_id.get(), trace=trace.get()[:128]
+    )
     if is_awaited and handlers_of(name):
         # A lambda, not a partial: Django names the function in its log when it fails, and a partial has no name.
         transaction.on_commit(lambda: _relay(event), robust=True)
