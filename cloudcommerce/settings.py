@@ -165,7 +165,13 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["OPTIONS"]["prepare_threshold"] = env.int("PREPARE_THRESHOLD", 3) or None
 
 # --- Cache ------------------------------------------------------------------------------------------------------------
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+_cache_url = env.str("CACHE_URL", "") or "locmemcache://"
+_cache_scheme = urlsplit(_cache_url).scheme
+if _cache_scheme not in env.CACHE_SCHEMES:
+    raise ImproperlyConfigured(
+        f"CACHE_URL={_cache_scheme}://… names no cache that the shop knows: redis://HOST:6379 or rediss:// (with TLS)."
+    )
+CACHES = {"default": env.cache_url_config(_cache_url)}
 
 # --- Accounts ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

