@@ -1,10 +1,13 @@
 """The tree of categories, which every page asks for its menu and its way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from catalog.models import Category
+from django.db.models import Exists, OuterRef
+
+from catalog.models import Category, Product
 from common.memory import remembered
 
 
@@ -30,7 +33,7 @@ class CategoryNode:
 
 
 class CategoryTree:
-    """All categories. Two trees are equal where no menu can tell them apart, so that they are keys of drawn menus."""
+    """Categories. Two trees are equal where no menu can tell them apart, so that they are keys of drawn menus."""
 
     def __init__(self, roots: list[CategoryNode]) -> None:
         self.roots = roots
@@ -49,10 +52,32 @@ class CategoryTree:
         return hash(self._looks)
 
 
+@dataclass(frozen=True)
+class Categories:
+    """All categories, and `menu`: those with something to see, in themselves or below."""
+
+    tree: CategoryTree
+    menu: CategoryTree
+
+
 @remembered
-def category_tree() -> CategoryTree:
+def all_categories() -> Categories:
     """Return the categories: one query."""
-    nodes = {category.pk: CategoryNode(category) for category in Category.objects.all()}
+    on_show = Product.objects.filter(category=OuterRef("pk"), status=Product.Status.PUBLISHED)
+    categories = {category.pk: category for category in Category.objects.annotate(has_products=Exists(on_show))}
+    shown: set[UUID] = set()
+    for category in categories.values():
+        above: Category | None = category if category.has_products else None
+        while above is not None and above.pk not in shown:
+            shown.add(above.pk)
+            above = categories.get(above.parent_id) if above.parent_id else None
+    return Categories(
+        tree=_plant(categories.values()), menu=_plant(each for each in categories.values() if each.pk in shown)
+    )
+
+
+def _plant(categories: Iterable[Category]) -> CategoryTree:
+    nodes = {category.pk: CategoryNode(category) for category in categories}
     roots: list[CategoryNode] = []
     for node in nodes.values():
         parent = nodes.get(node.category.parent_id) if node.category.parent_id else None

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from catalog import selectors
-from catalog.categories import category_tree
+from catalog.categories import all_categories
 from catalog.choice import choose_variant, nearest_first, option_rows
 from catalog.forms import ReviewForm, SearchForm, Sort, read_filters
 from catalog.listing import Wanted, read_cards, related_cards
@@ -47,12 +47,12 @@ NOT_ON_CARDS = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page: a featured product, the categories, and what is featured, new and best rated."""
-    tree = category_tree()
+    menu = all_categories().menu
     shelves = selectors.fill_shelves(_on_shelves(), SHELF_SIZE)
-    shown = tree.roots[:HERO_CATEGORIES]
+    shown = menu.roots[:HERO_CATEGORIES]
     pictures = selectors.category_pictures(pk for node in shown for pk in node.ids)
     tiles = [(node.category, next((pictures[pk] for pk in node.ids if pk in pictures), "")) for node in shown]
-    context = {"categories": tree, "tiles": tiles, "shelves": shelves, "hero": next(iter(shelves["hero"]), None)}
+    context = {"categories": menu, "tiles": tiles, "shelves": shelves, "hero": next(iter(shelves["hero"]), None)}
     return render(request, "catalog/home.html", context)
 
 
@@ -65,14 +65,14 @@ def _on_shelves() -> QuerySet[Product]:
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the products of a category and all below it. Raises Http404 where there is none."""
-    tree = category_tree()
-    node = tree.by_slug.get(slug)
+    categories = all_categories()
+    node = categories.tree.by_slug.get(slug)
     if node is None:
         raise Http404
     tags = {tag.slug: tag.name for tag in selectors.used_tags(node.ids)}
     trail = node.trail
     context = {
-        "categories": tree,
+        "categories": categories.menu,
         "node": node,
         "trail": trail[:-1],
         "current_category": trail[0].slug,
@@ -152,13 +152,13 @@ def _around_product(
         reviews = list(selectors.readable_reviews(found.pk, user_id)[:REVIEWS_AT_MOST])
     else:
         reviews = selectors.first_reviews(found, user_id)
-    tree = category_tree()
-    node = tree.by_key.get(found.category_id) if found.category_id else None
+    categories = all_categories()
+    node = categories.tree.by_key.get(found.category_id) if found.category_id else None
     trail = node.trail if node else []
-    branch = tree.by_key[trail[0].pk].ids if trail else ()
+    branch = categories.tree.by_key[trail[0].pk].ids if trail else ()
     address, summary = found.get_absolute_url(), summary_of(found)
     return {
-        "categories": tree,
+        "categories": categories.menu,
         "address": address,
         "shelf": trail[-1].get_absolute_url() if trail else "",
         "trail": trail,

@@ -10,11 +10,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_from_path
 
 from cart.requests import cart_count
-from catalog.categories import category_tree
+from catalog.categories import all_categories
 
 
 def shop(request: HttpRequest) -> dict[str, Any]:
-    """Return the shop's name, the category tree, the number of pieces in the cart, and where this page is found.
+    """Return the shop's name, the categories to choose from, the pieces in the cart, and where this page is found.
 
     In each of `languages` (code, beginning of its addresses) this page is at that beginning and `page_path`, to which
     `page_query` may be added.
@@ -25,7 +25,7 @@ def shop(request: HttpRequest) -> dict[str, Any]:
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
-        "categories": SimpleLazyObject(category_tree),
+        "categories": SimpleLazyObject(lambda: all_categories().menu),
         "cart_count": SimpleLazyObject(lambda: cart_count(request)),
         "languages": _languages(get_script_prefix()),
         "page_path": escape_uri_path(path.partition("/")[2] if language else path),

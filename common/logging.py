@@ -51,6 +51,9 @@ class LogContextFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         # Django tells of a 404 once the request has left all middleware, but with the request itself.
         request = getattr(record, "request", None) or _request.get()
+        if record.name == "django.request" and record.levelno < logging.ERROR:
+            # A refusal or a page that is not there is no fault: where it was raised says nothing to anybody.
+            record.exc_info = None
         fields = dict(_fields.get() or getattr(request, "log_fields", {}))
         if identifier := request_id.get() or getattr(request, "request_id", ""):
             fields["request_id"] = identifier

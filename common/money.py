@@ -15,6 +15,11 @@ def quantum(currency: str) -> Decimal:
     return Decimal(1).scaleb(-get_currency_precision(currency))
 
 
+def digits_of(currency: str) -> int:
+    """Return how many decimal places amounts of `currency` have: 2 for USD, 0 for JPY."""
+    return get_currency_precision(currency)
+
+
 def quantize(amount: Decimal, currency: str) -> Decimal:
     """Return `amount` rounded half up to the digits of `currency`."""
     return amount.quantize(quantum(currency), rounding=ROUND_HALF_UP)

@@ -53,12 +53,23 @@ def send_tracking_corrected(event: OutboxEvent) -> None:
 
 
 def send_order_cancelled(event: OutboxEvent) -> None:
-    """Tell the buyer that the order is cancelled, and how much money goes back."""
+    """Tell the buyer that the order is cancelled, why where nobody paid, and how much money goes back."""
     order = Order.objects.get(pk=event.reference)
-    # Not the order's total: another amount may have come in, or gone back before.
     payment = payment_of(order)
-    amount = format_money(payment.refunded_amount, payment.captured_currency or order.currency, order.language)
-    _tell_buyer("order_cancelled", event, refunded=event.payload.get("refunded", False), refunded_amount=amount)
+    currency = payment.captured_currency or order.currency
+    # Not the order's total: another amount may have come in, and some of it gone back before.
+    refund_id = event.payload.get("refund_id")
+    refund = Refund.objects.get(pk=refund_id) if refund_id else None
+    amount = refund.amount if refund else payment.refunded_amount
+    in_all = payment.refunded_amount
+    _tell_buyer(
+        "order_cancelled",
+        event,
+        refunded=event.payload.get("refunded", False),
+        refunded_amount=format_money(amount, currency, order.language),
+        refunded_in_all=format_money(in_all, currency, order.language) if in_all != amount else "",
+        expired=event.payload.get("expired", False),
+    )
 
 
 def send_order_refunded(event: OutboxEvent) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.errors import DomainError, IllegalTransition, InvalidInput, NotFound
-from common.money import format_money
+from common.money import format_money, quantize
 
 
 class OrderNotFound(NotFound):
@@ -26,7 +26,9 @@ class PriceChanged(DomainError):
             "total": format_money(total, currency, language),
             "expected": format_money(expected, currency, language),
         }
-        super().__init__(message, details=[{"field": "expectedTotal", "message": message, "total": total}])
+        super().__init__(
+            message, details=[{"field": "expectedTotal", "message": message, "total": quantize(total, currency)}]
+        )
         self.total = total
 
 
@@ -44,7 +46,7 @@ class WrongAmount(DomainError):
         message = _("The amount to pay is %(total)s.") % {
             "total": format_money(total, currency, get_language() or "en")
         }
-        super().__init__(message, details=[{"field": "amount", "message": message, "total": total}])
+        super().__init__(message, details=[{"field": "amount", "message": message, "total": quantize(total, currency)}])
 
 
 class NothingToFulfill(InvalidInput):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
+from django.utils import timezone
 
 from common.compiled import compiled
 from common.logging import note_in_log
@@ -70,6 +71,14 @@ def own_orders(user: Any, status: str = "") -> QuerySet[Order]:
     """Return the orders of `user`, newest first, of one status where it is given."""
     orders = Order.objects.filter(user=user)
     return orders.filter(status=status) if status else orders
+
+
+def unpaid_order(*, user_id: UUID | None, cart_id: UUID | None) -> Order | None:
+    """Return the order that a user, or the guest of `cart_id`, has placed last and can still pay; None without one."""
+    orders = Order.objects.filter(status=Order.Status.PENDING, reserved_until__gt=timezone.now())
+    if user_id:
+        return orders.filter(user=user_id).order_by("-id").first()
+    return orders.filter(cart=cart_id).first() if cart_id else None
 
 
 def payment_of(order: Order) -> Payment:

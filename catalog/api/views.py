@@ -10,7 +10,7 @@ from catalog.api import serializers as s
 from catalog.api.lists import list_products
 from catalog.api.product import show_product, show_review
 from catalog.api.writing import change_product, make_product
-from catalog.categories import CategoryNode, category_tree
+from catalog.categories import CategoryNode, all_categories
 from catalog.exceptions import ProductNotFound
 from catalog.models import Product
 from catalog.selectors import find_any_product, find_product, readable_reviews
@@ -189,7 +189,7 @@ class CategoriesView(ApiView):
     )
     def get(self, request: Any) -> Response:
         """Show the tree of categories."""
-        return Response({"data": [_show_node(node) for node in category_tree()]})
+        return Response({"data": [_show_node(node) for node in all_categories().tree]})
 
 
 def _find(reference: str, user: Any) -> Product:

@@ -1,9 +1,13 @@
 """Serializers of the API: they check what comes in and describe what goes out; answers themselves are plain dicts."""
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from rest_framework import serializers
+
+from common.money import digits_of, quantize
 
 
 def camel(name: str) -> str:
@@ -38,10 +42,17 @@ def _reader(serializer: type[ApiSerializer], partial: bool) -> ApiSerializer:
 
 
 class MoneyField(serializers.DecimalField):
-    """An amount as a JSON number, with the currency's digits."""
+    """An amount as a JSON number, with no more than the currency's digits."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_digits=12, decimal_places=3, **options)
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        """Return the amount. Raises ValidationError, also where rounding would change it."""
+        amount: Decimal = super().to_internal_value(data)
+        if quantize(amount, settings.CURRENCY) != amount:
+            self.fail("max_decimal_places", max_decimal_places=digits_of(settings.CURRENCY))
+        return amount
 
 
 class ErrorDetailSerializer(ApiSerializer):

@@ -16,7 +16,7 @@ from unfold.widgets import (
     UnfoldBooleanWidget,
 )
 
-from common.money import format_money, quantum
+from common.money import digits_of, format_money, quantize, quantum
 from common.office import ConfirmForm
 from orders.models import Fulfillment, OrderLine
 
@@ -120,12 +120,11 @@ class PartialRefundForm(ReasonForm):
     def __init__(self, *args: Any, most: Decimal, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         smallest = quantum(currency)
-        digits = max(0, -int(smallest.as_tuple().exponent))
         self.fields["amount"] = forms.DecimalField(
             label=_("Amount (%(currency)s)") % {"currency": currency},
             min_value=smallest,
-            max_value=most,
-            decimal_places=digits,
+            max_value=quantize(most, currency),
+            decimal_places=digits_of(currency),
             widget=UnfoldAdminDecimalFieldWidget(attrs={"step": str(smallest), "inputmode": "decimal"}),
             help_text=_("At most %(most)s.") % {"most": format_money(most, currency, get_language() or "en")},
         )

@@ -96,4 +96,5 @@ def _close(order: Order, *, actor: str, reason: str) -> None:
         release_reservation(order.pk, reason=reason or gettext_noop("order cancelled"))
         order.payment_status = Order.PaymentStatus.CANCELLED
     change_status(order, Status.CANCELLED, actor=actor, reason=reason)
-    emit("order.cancelled", order.pk, reason=reason, refunded=refund is not None)
+    refund_id = str(refund.pk) if refund else ""
+    emit("order.cancelled", order.pk, reason=reason, refunded=bool(refund), refund_id=refund_id, expired=not actor)

@@ -158,10 +158,11 @@ def _prepare(order: Order, payment: Payment) -> None:
 
 def _send_back(order: Order, payment: Payment, reason: str) -> None:
     """Refund a payment that comes too late, and leave the order cancelled."""
-    payments.request_refund(payment.pk, reason=reason)
+    refund = payments.request_refund(payment.pk, reason=reason)
     release_reservation(order.pk, reason=reason)
     if order.status == Status.CANCELLED:
         order.save()
     else:
         change_status(order, Status.CANCELLED, reason=reason)
-    emit("order.cancelled", order.pk, reason=reason, refunded=True)
+    refund_id = str(refund.pk) if refund else ""
+    emit("order.cancelled", order.pk, reason=reason, refunded=True, refund_id=refund_id, expired=False)

@@ -19,6 +19,7 @@ from inventory.exceptions import InsufficientStock
 from orders.checkout import Checkout
 from orders.exceptions import PriceChanged
 from orders.models import Order
+from orders.selectors import unpaid_order
 from orders.services import CheckoutDetails, place_order
 from orders.views.access import order_path
 from pricing.exceptions import ShippingMethodUnavailable
@@ -32,7 +33,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
         return _send(request)
     page = Checkout(request)
     if not page.cart.lines:
-        return redirect("cart:detail")
+        return _come_back(request)
     if any(line.is_short for line in page.cart.lines):
         messages.warning(request, _("Some of your products are no longer left in that number. Change them to go on."))
         return redirect("cart:detail")
@@ -114,6 +115,16 @@ def _settled_elsewhere(request: HttpRequest, page: Checkout) -> HttpResponse:
     if order is not None:
         return HttpResponseRedirect(order_path(request, order, "pay"), status=303)
     return redirect("cart:detail")
+
+
+def _come_back(request: HttpRequest) -> HttpResponse:
+    """There is nothing to order: whoever steps back from paying is shown the order that waits, not an empty cart."""
+    owner = cart_owner(request)
+    order = unpaid_order(user_id=owner.user_id, cart_id=owner.cart_id)
+    if order is None:
+        return redirect("cart:detail")
+    messages.info(request, _("Your order waits for its payment. To change something, cancel it and order again."))
+    return redirect(order_path(request, order))
 
 
 def _keep_address(request: HttpRequest, page: Checkout) -> None:

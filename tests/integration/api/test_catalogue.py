@@ -252,6 +252,7 @@ def test_variants_with_their_stock(editor: Caller) -> None:
         ({"name": "x" * 201}, "name"),
         ({"price": -1}, "price"),
         ({"price": "cheap"}, "price"),
+        ({"price": 12.345}, "price"),
         ({"price": 10**13}, "price"),
         ({"price": None}, "price"),
         ({"currency": "JPY"}, "currency"),

@@ -45,6 +45,19 @@ def test_a_category_lists_itself_and_what_is_below_newest_first(client: Client, 
     assert names(get(client, "/categories/desk-lamps")) == ["Bell"]
 
 
+def test_the_menu_has_no_categories_with_nothing_to_see(client: Client, lamps: Category) -> None:
+    empty = CategoryFactory(slug="empty")
+    ProductFactory(category=empty, status=Product.Status.DRAFT)
+    above = CategoryFactory(slug="above")
+    ProductFactory(category=CategoryFactory(slug="below", parent=above))
+    html = get(client, "/")
+    assert 'href="/categories/empty"' not in html
+    for slug in ("lamps", "chairs", "above"):
+        assert f'href="/categories/{slug}"' in html
+    assert names(get(client, "/categories/empty")) == []
+    assert "empty" in [each["slug"] for each in client.get("/api/v1/categories").json()["data"]]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

@@ -41,6 +41,14 @@ def test_a_line_names_its_request(client: Client, lines: Any) -> None:
     assert line["timestamp"].endswith("Z")
 
 
+def test_a_refusal_is_a_line_without_the_place_it_was_raised_at(client: Client, lines: Any) -> None:
+    client.force_login(UserFactory(is_staff=True))
+    assert client.get("/admin/orders/order/").status_code == 403
+    (line,) = lines()
+    assert line["message"].startswith("Forbidden")
+    assert "exception" not in line
+
+
 def test_fields_last_as_long_as_the_request(lines: Any) -> None:
     logger = logging.getLogger("shop")
     with logged_as("request-1"):

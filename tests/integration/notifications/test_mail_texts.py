@@ -1,17 +1,20 @@
 """Every e-mail is written in both languages, with all that its reader needs in text and in HTML."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from common.models import OutboxEvent
+from common.money import format_money
 from notifications.handlers import order_context, send_order_cancelled
 from notifications.models import Notification
 from notifications.services import render_notification
 from orders.models import Order
 from orders.selectors import order_token
-from orders.services import cancel_order
+from orders.services import cancel_order, expire_order, refund_order
 from tests.factories import OrderFactory, PaidOrderFactory, ShippingMethodFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
@@ -76,7 +79,29 @@ def test_what_goes_back_is_told_not_what_the_order_came_to() -> None:
     send_order_cancelled(event)
     _subject, text, html = render_notification(Notification.objects.get(template="order_cancelled"))
     for body in (text, html):
-        assert "The $1.00 that you paid go back" in body
+        assert "The $1.00 that you paid goes back" in body
+
+
+def test_a_cancelled_order_that_was_refunded_in_part_adds_up() -> None:
+    order = PaidOrderFactory()
+    refund_order(order, actor="staff@example.com", amount=Decimal("1.00"))
+    cancel_order(Order.objects.get(pk=order.pk), actor="staff@example.com")
+    send_order_cancelled(OutboxEvent.objects.get(name="order.cancelled"))
+    _subject, text, html = render_notification(Notification.objects.get(template="order_cancelled"))
+    rest, total = (format_money(amount, "USD", "en") for amount in (order.total - 1, order.total))
+    for body in (text, html):
+        assert f"{rest} goes back to your card" in body
+        assert f"Together with what went back before, that makes {total} of {total}." in body
+
+
+def test_who_did_not_pay_in_time_reads_so() -> None:
+    order = OrderFactory()
+    Order.objects.update(reserved_until=timezone.now() - timedelta(minutes=1))
+    expire_order(order.pk)
+    send_order_cancelled(OutboxEvent.objects.get(name="order.cancelled"))
+    _subject, text, html = render_notification(Notification.objects.get(template="order_cancelled"))
+    assert "Its payment did not arrive in time." in text
+    assert "its payment did not arrive in time." in html
 
 
 def test_sending_for_nothing_is_called_free() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Address
 from cart.models import Cart
@@ -97,6 +98,18 @@ def test_a_guest_orders(guest: Client) -> None:
         "phone": "",
     }
     assert Cart.objects.get().status == Cart.Status.ORDERED
+
+
+def test_who_steps_back_from_paying_is_shown_the_order(guest: Client) -> None:
+    data = open_checkout(guest)
+    guest.post("/checkout", data)
+    order = Order.objects.get()
+    back = guest.get("/checkout", follow=True)
+    assert back.redirect_chain[0][0].startswith(f"/orders/{order.public_id}?token=")
+    assert "Your order waits for its payment." in back.content.decode()
+
+    Order.objects.update(reserved_until=timezone.now())
+    assert guest.get("/checkout").headers["Location"] == "/cart"
 
 
 def test_sent_twice_it_is_one_order_and_both_lead_to_it(guest: Client) -> None:
