@@ -98,7 +98,10 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         (_("Rights"), {"fields": RIGHTS, "classes": ("tab",)}),
         (_("Dates"), {"fields": ("last_login", "date_joined"), "classes": ("tab",)}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
+    add_fieldsets = (
+        (None, {"fields": ("email", "name", "password1", "password2")}),
+        (_("Rights"), {"fields": RIGHTS}),
+    )
 
     @display(description=_("kind"), ordering="is_staff")
     def kind(self, user: User) -> str:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from common.money import quantize
 
-AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]*|,[0-9]{1,2})?")
+AMOUNT = re.compile(r"[0-9]{1,20}(?:\.[0-9]*|,[0-9]{1,2})?")
 WHOLE = re.compile(r"-?[0-9]{1,12}")
 TRUE, FALSE = ("true", "yes", "1", "y"), ("false", "no", "0", "n")
+PRICE_LIMIT = Decimal(1_000_000_000)
 MOST_PIECES = 1_000_000
 MOST_GRAMS = Decimal(100_000_000)
 URL_LIMIT = 1000
@@ -28,6 +29,8 @@ def parse_price(text: str) -> Decimal:
     if not AMOUNT.fullmatch(text):
         raise CellError(_("“%(text)s” is no price. Write it like 1299.90.") % {"text": text[:40]})
     amount = Decimal(text.replace(",", "."))
+    if amount >= PRICE_LIMIT:
+        raise CellError(_("The price %(text)s is too high.") % {"text": text[:40]})
     price = quantize(amount, settings.CURRENCY)
     if price != amount:
         message = _("“%(text)s” has more decimals than %(currency)s.")

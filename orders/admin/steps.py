@@ -66,9 +66,17 @@ class OrderSteps(ModelAdmin):
             )
             return gettext("Order %(number)s: a parcel is on its way.") % {"number": order.number}
 
-        title = gettext("Send order %(number)s") % {"number": order.number}
+        is_refunded = order.payment_status == Order.PaymentStatus.REFUNDED
         return ask(
-            self, request, order, form, do, title=title, submit=gettext("Send"), template="admin/orders/fulfil.html"
+            self,
+            request,
+            order,
+            form,
+            do,
+            title=gettext("Send order %(number)s") % {"number": order.number},
+            submit=gettext("Send"),
+            text=gettext("All that was paid for this order went back to the buyer.") if is_refunded else "",
+            template="admin/orders/fulfil.html",
         )
 
     @action(description=_("Has arrived"), icon="check_circle", variant=ActionVariant.PRIMARY, permissions=["fulfil"])
