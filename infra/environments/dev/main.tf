@@ -37,4 +37,7 @@ module "shop" {
   log_days           = 14
   disposable         = true
   local_cloud        = var.local_cloud
+
+  github_repository = var.github_repository
+  state_bucket      = var.state_bucket
 }

@@ -72,3 +72,15 @@ variable "local_cloud" {
   type        = bool
   default     = false
 }
+
+variable "github_repository" {
+  description = "OWNER/NAME on GitHub whose jobs may deploy this stage; empty for none."
+  type        = string
+  default     = ""
+}
+
+variable "state_bucket" {
+  description = "Bucket of this state, which those jobs read for the outputs."
+  type        = string
+  default     = ""
+}

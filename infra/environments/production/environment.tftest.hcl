@@ -34,6 +34,10 @@ run "as_delivered" {
     error_message = "Alarms are missing."
   }
   assert {
+    condition     = output.settings.deploy_role_arn == null
+    error_message = "Somebody else may deploy."
+  }
+  assert {
     condition     = output.settings.cognito == null && !contains(keys(output.settings.zappa.environment_variables), "CACHE_URL")
     error_message = "Something costs that nobody asked for."
   }
@@ -53,8 +57,10 @@ run "a_second_region_knows_the_secrets_too" {
 
 run "with_all_that_is_optional" {
   variables {
-    redis   = true
-    cognito = true
+    github_repository = "owner/shop"
+    state_bucket      = "state"
+    redis             = true
+    cognito           = true
   }
 
   assert {

@@ -43,4 +43,7 @@ module "shop" {
   audit              = true
   monthly_budget_usd = var.monthly_budget_usd
   log_days           = 90
+
+  github_repository = var.github_repository
+  state_bucket      = var.state_bucket
 }

@@ -96,3 +96,15 @@ variable "monthly_budget_usd" {
   type        = number
   default     = 800
 }
+
+variable "github_repository" {
+  description = "OWNER/NAME on GitHub whose jobs may deploy this stage; empty for none."
+  type        = string
+  default     = ""
+}
+
+variable "state_bucket" {
+  description = "Bucket of this state, which those jobs read for the outputs."
+  type        = string
+  default     = ""
+}

@@ -33,4 +33,7 @@ module "shop" {
   audit              = false # production's trail sees the whole account
   monthly_budget_usd = 300
   log_days           = 30
+
+  github_repository = var.github_repository
+  state_bucket      = var.state_bucket
 }

@@ -53,3 +53,15 @@ variable "alert_emails" {
   description = "Who is told when an alarm rings."
   type        = set(string)
 }
+
+variable "github_repository" {
+  description = "OWNER/NAME on GitHub whose jobs may deploy this stage; empty for none."
+  type        = string
+  default     = ""
+}
+
+variable "state_bucket" {
+  description = "Bucket of this state, which those jobs read for the outputs."
+  type        = string
+  default     = ""
+}

@@ -39,3 +39,16 @@ module "budget" {
   monthly_usd      = var.monthly_budget_usd
   alerts_topic_arn = module.notifications.alerts_topic_arn
 }
+
+module "deploy_role" {
+  source = "../deploy_role"
+  count  = var.github_repository == "" ? 0 : 1
+
+  name              = var.name
+  environment       = var.environment
+  repository        = var.github_repository
+  function_role_arn = module.function_role.arn
+  bucket_arns       = { packages = module.storage.arns.packages, static = module.storage.arns.static }
+  kms_key_arn       = module.encryption.key_arn
+  state_bucket      = var.state_bucket
+}

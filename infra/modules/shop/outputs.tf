@@ -22,14 +22,15 @@ output "settings" {
       security_group_ids = [module.network.function_security_group_id]
       outgoing_addresses = module.network.outgoing_addresses
     }
-    role_arn    = module.function_role.arn
-    kms_key_arn = module.encryption.key_arn
-    queues      = module.queues.queues
-    topics      = { order_events = module.notifications.order_events_topic_arn, alerts = module.notifications.alerts_topic_arn }
-    buckets     = module.storage.names
-    domains     = module.cdn.domains
-    cdn_targets = module.cdn.targets
-    secrets     = { application = module.secrets.application_arn, database = module.database.secret_arn, origin = local.origin_secret_arn }
+    role_arn        = module.function_role.arn
+    deploy_role_arn = one(module.deploy_role[*].arn)
+    kms_key_arn     = module.encryption.key_arn
+    queues          = module.queues.queues
+    topics          = { order_events = module.notifications.order_events_topic_arn, alerts = module.notifications.alerts_topic_arn }
+    buckets         = module.storage.names
+    domains         = module.cdn.domains
+    cdn_targets     = module.cdn.targets
+    secrets         = { application = module.secrets.application_arn, database = module.database.secret_arn, origin = local.origin_secret_arn }
     database = {
       host           = module.database.host
       migration_host = module.database.migration_host

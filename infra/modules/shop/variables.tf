@@ -173,6 +173,18 @@ variable "audit" {
   type        = bool
 }
 
+variable "github_repository" {
+  description = "OWNER/NAME on GitHub whose jobs may deploy this stage; empty for none."
+  type        = string
+  default     = ""
+}
+
+variable "state_bucket" {
+  description = "Bucket of this state, which those jobs read for the outputs."
+  type        = string
+  default     = ""
+}
+
 variable "monthly_budget_usd" {
   description = "What the environment may cost a month; 0 for no alarm."
   type        = number

@@ -219,6 +219,10 @@ def test_whoever_comes_past_the_edge_is_refused(shop: Shop) -> None:
         past_the_edge(url)
     small.faults |= {path: (403, {}, "no") for path in ("/", "/health/ready", "/api/v1/products")}
     past_the_edge(url)
+    small.faults |= {f"/dev{path}": (403, {}, "no") for path in ("/", "/health/ready", "/api/v1/products")}
+    small.asked.clear()
+    past_the_edge(f"{url}/dev/")
+    assert small.asked == ["/dev/", "/dev/health/ready", "/dev/api/v1/products"]
 
 
 def test_the_mail_goes_to_nobody() -> None:
