@@ -130,6 +130,13 @@ class EmbeddedPostgres:
             if self._ended_within(pid, STOP_SECONDS):
                 return
 
+    def restart(self) -> None:
+        """Stop the server under its users, and start it again; returns once it answers."""
+        with self._starting():
+            self.stop()
+            self._server = None
+            self._ensure_running()
+
     def url(self, database: str = DATABASE) -> str:
         """Return the address of `database`, a connection over the server's unix socket."""
         return f"postgres://postgres@/{database}?host={quote(str(self._socket_dir()), safe='/')}"

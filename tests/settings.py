@@ -20,6 +20,7 @@ atexit.register(shutil.rmtree, WORKSPACE, ignore_errors=True)
 _guard = Guard()
 atexit.register(_guard.close)
 
+_postgres = None
 if not os.environ.get("DATABASE_URL"):
     from devtools.postgres import EmbeddedPostgres
 
@@ -27,6 +28,17 @@ if not os.environ.get("DATABASE_URL"):
     _postgres.attach()
     _guard.watch(_postgres.pid() or 0, signal.SIGINT, group=False)
     os.environ["DATABASE_URL"] = _postgres.url()
+
+
+def restart_postgres() -> bool:
+    """Restart the database's server under whoever uses it; return False where it is not ours."""
+    if _postgres is None:
+        return False
+    _guard.forget(_postgres.pid() or 0)
+    _postgres.restart()
+    _guard.watch(_postgres.pid() or 0, signal.SIGINT, group=False)
+    return True
+
 
 for _name in cloud.FOREIGN_VARIABLES:
     os.environ.pop(_name, None)
