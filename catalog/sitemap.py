@@ -1,11 +1,11 @@
 """What search engines are told: which pages there are (sitemap.xml) and which to leave alone (robots.txt)."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, translate_url
+from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -50,7 +50,7 @@ def _pages() -> Iterator[tuple[str, str]]:
 def _url(path: str, changed: str) -> str:
     versions = {code: f"{settings.SITE_URL}{translate_url(path, code)}" for code, _name in settings.LANGUAGES}
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(url)}/>' for code, url in versions.items()
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(url)}"/>' for code, url in versions.items()
     )
     day = f"<lastmod>{changed}</lastmod>" if changed else ""
     return "".join(f"<url><loc>{escape(url)}</loc>{day}{links}</url>\n" for url in versions.values())

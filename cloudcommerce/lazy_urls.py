@@ -28,3 +28,8 @@ class LazyResolver(URLResolver):
 def lazy(route: str, module: str, namespace: str) -> LazyResolver:
     """Return what `path(route, include(module))` would, under `namespace` and imported late."""
     return LazyResolver(RoutePattern(route), module, app_name=namespace, namespace=namespace)
+
+
+def late(module: str) -> URLResolver:
+    """Return what `path("", include(module))` would, imported when an address gets as far, or any name is reversed."""
+    return URLResolver(RoutePattern(""), module)

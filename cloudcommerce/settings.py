@@ -71,10 +71,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
 INSTALLED_APPS = [
-    "unfold",
+    "cloudcommerce.apps.UnfoldConfig",
     "unfold.contrib.filters",
-    # Without the admin classes of all apps, which cloudcommerce.admin_urls imports.
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "cloudcommerce.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

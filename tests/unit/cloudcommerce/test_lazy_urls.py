@@ -37,6 +37,7 @@ def test_an_address_imports_no_more_than_it_is_looked_for_in() -> None:
     loaded = modules_after('assert resolve("/api/v1/products").namespace == "api"')
     assert "catalog.api.views" in loaded
     assert not {"catalog.views", "orders.views", "catalog.admin", "drf_spectacular.generators"} & loaded
+    assert not {"orders.api.views", "accounts.api.views", "rest_framework_simplejwt.settings", "unfold.sites"} & loaded
 
 
 @pytest.mark.parametrize(
