@@ -1,5 +1,6 @@
 """One trace from the click to the mail: in rows, log lines and X-Ray's segments; nothing of it where it is off."""
 
+import base64
 import json
 import logging
 import os
@@ -15,11 +16,13 @@ from django.test import Client, RequestFactory
 
 from cloudcommerce.aws_queue import run_messages
 from cloudcommerce.celery import app
-from common.logging import trace
+from common.logging import LogContextFilter, logged_as, trace
 from common.models import OutboxEvent
+from common.queue import enqueue
 from common.tracing import TraceMiddleware, begin_task, end_task, segment
 from devtools.cloud import EVENTS_QUEUE, QUEUE, arn_of
 from notifications.models import Notification
+from notifications.services import send_notification
 from orders.selectors import payment_of
 from tests.factories import OrderFactory, pay_order_payment
 from tests.support.cloud import LocalCloud
@@ -120,10 +123,7 @@ def test_one_trace_from_the_click_to_the_mail(
     assert trace.get() == ""
 
 
-def test_a_mail_that_a_sweeper_sends_is_logged_under_the_trace_of_its_order(cloud: LocalCloud, settings: Any) -> None:
-    from common.logging import LogContextFilter, logged_as
-    from notifications.services import send_notification
-
+def test_a_mail_that_a_sweeper_sends_is_logged_under_the_trace_of_its_order(cloud: LocalCloud) -> None:
     with logged_as("request-1", within=GIVEN):
         pay_order_payment(payment_of(OrderFactory()))
         for _round in range(3):
@@ -182,6 +182,24 @@ def test_the_trace_of_a_message_whose_sender_wrote_none_is_sqs_s_own(
     attributes = {"AWSTraceHeader": GIVEN}
     record = {"messageId": "1", "receiptHandle": "r", "body": message.body, "attributes": attributes}
     run_messages([record], seconds_left=lambda: 30)
+    assert daemon.take()["trace_id"] == ROOT
+
+
+@app.task(name="tests.tries_again", bind=True, max_retries=1)
+def tries_again(self: Any) -> None:
+    raise self.retry(exc=LookupError(), countdown=1)
+
+
+def test_a_retry_goes_on_under_the_trace_of_the_first_try(
+    cloud: LocalCloud, daemon: Daemon, tasks_traced: None
+) -> None:
+    with logged_as("request-1", within=GIVEN):
+        enqueue("tests.tries_again")
+    assert run_queues(cloud) == ["tests.tries_again"]
+    cloud.hurry_messages()
+    (message,) = cloud._backend().queues[QUEUE]._messages
+    headers = json.loads(base64.b64decode(message.body))["headers"]
+    assert (headers["retries"], headers["trace"]) == (1, GIVEN)
     assert daemon.take()["trace_id"] == ROOT
 
 
