@@ -188,7 +188,8 @@ def _environment(function: LambdaFunction, task: str, endpoint: str) -> dict[str
         "AWS_DEFAULT_REGION": function.region,
         "AWS_ACCESS_KEY_ID": cloud.ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": cloud.SECRET_KEY,
-        # Of all services the secrets alone: whatever else the function needs it is told of by its settings.
+        # Of all services those alone that a start and a look at its health ask.
         "AWS_ENDPOINT_URL_SECRETS_MANAGER": endpoint,
+        "AWS_ENDPOINT_URL_SQS": endpoint,
         **function.environment_vars,
     }

@@ -10,13 +10,17 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
+import psycopg
 import pytest
 
 from cloudcommerce.schedules import EVERY
 from devtools import cloud, moto_zappa
 from devtools.deploy_settings import ROOT, merge
+from devtools.live_alias import LiveAlias, Places
 from devtools.packaging import environment_folder, python_of
+from devtools.release import Release, ReleaseError
 from tests.support.cloud import LocalCloud
 from tests.support.terraform import outputs
 
@@ -186,6 +190,55 @@ def test_status(zappa: Zappa) -> None:
     assert said["Lambda Name"] == FUNCTION
     assert said["Num. Event Rules"] == len(EVERY)
     assert said["API Gateway URL"].endswith(".amazonaws.com/dev")
+
+
+@pytest.fixture
+def empty_database() -> Iterator[dict[str, str]]:
+    """A database without a table, as a stage's settings name it."""
+    address = urlsplit(os.environ["DATABASE_URL"])
+    folder = parse_qs(address.query).get("host", [""])[0]
+    if not folder.startswith("/"):
+        pytest.skip("The database is asked for encrypted connections, but over a socket of its own.")
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute("CREATE DATABASE released")
+        yield {"DATABASE_HOST": folder, "DATABASE_NAME": "released"}
+        connection.execute("DROP DATABASE released WITH (FORCE)")
+
+
+def handing_over(account: LocalCloud, stage: Path) -> Release:
+    settings = json.loads(stage.read_text())["dev"]
+    return Release(FUNCTION, settings, account.client("lambda"), account.client("cloudwatch"), say=lambda text: None)
+
+
+def test_a_release_whose_database_is_not_there_is_never_live(account: LocalCloud, stage: Path) -> None:
+    live = LiveAlias(account.client("lambda"), FUNCTION)
+    before = live.read()
+    with pytest.raises(ReleaseError, match="OperationalError"):
+        handing_over(account, stage).make()
+    assert live.read() == before
+
+
+def test_a_release_migrates_an_empty_database_shows_pages_and_is_live(
+    zappa: Zappa, account: LocalCloud, stage: Path, package: Path, empty_database: dict[str, str]
+) -> None:
+    whole, secrets = stage.read_text(), account.client("secretsmanager")
+    settings = json.loads(whole)["dev"]
+    settings["aws_environment_variables"] |= empty_database
+    write(stage, settings)
+    login = {"username": urlsplit(os.environ["DATABASE_URL"]).username, "password": "none"}
+    secrets.put_secret_value(SecretId="shop/database", SecretString=json.dumps(login))
+    live = LiveAlias(account.client("lambda"), FUNCTION)
+    before = live.read()
+    updated = zappa("update", "-z", str(package))
+    assert updated.returncode == 0, updated.stdout + updated.stderr
+    assert live.read() == before
+    version = handing_over(account, stage).make()
+    stage.write_text(whole)
+    assert live.read() == Places(version, None, before.version) and version != before.version
+    place = urlsplit(os.environ["DATABASE_URL"])._replace(path="/released")
+    with psycopg.connect(urlunsplit(place)) as connection:
+        [(tables,)] = connection.execute("SELECT count(*) FROM orders_order").fetchall()
+    assert tables == 0
 
 
 def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, package: Path, tmp_path: Path) -> None:
