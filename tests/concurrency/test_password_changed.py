@@ -181,7 +181,7 @@ def test_a_worker_goes_on(account: Account) -> None:
 def handled_by_the_worker() -> bool:
     """Give the worker news that it has not heard of yet, and wait until they are handled."""
     with transaction.atomic():
-        event = emit("order.delivered", "order-1")
+        event = emit("payment.cancelled", "order-1")
     OutboxEvent.objects.filter(pk=event.pk).update(handled_at=None)
     app.send_task("common.tasks.deliver_events", kwargs={"event_ids": [str(event.pk)]})
     return bool(wait_for(lambda: OutboxEvent.objects.get(pk=event.pk).handled_at, PATIENCE))

@@ -101,7 +101,7 @@ def test_poison_ends_in_the_dead_letter_queue(variant: ProductVariant, mortals: 
     sqs.send_message(QueueUrl=cloud.place.queue_url, MessageBody="neither base64 nor JSON")
     app.send_task("orders.tasks.of_another_release", kwargs={})
     app.send_task("common.tasks.deliver_events", kwargs={"event_ids": [str(broken.pk)]})
-    good = OutboxEvent.objects.create(name="order.created", reference=str(uuid7()))
+    good = OutboxEvent.objects.create(name="payment.cancelled", reference=str(uuid7()))
     app.send_task("common.tasks.deliver_events", kwargs={"event_ids": [str(good.pk)]})
 
     pid = mortals.start(RUN_WORKER)
@@ -126,7 +126,7 @@ def test_an_order_s_news_that_cannot_be_told_are_tried_again_in_their_place(
 ) -> None:
     """By a worker, as on Lambda: no new message, longer waits each time, then the dead-letter queue."""
     broken = OutboxEvent.objects.create(name="order.paid", reference="no order")
-    good = OutboxEvent.objects.create(name="order.created", reference="another order")
+    good = OutboxEvent.objects.create(name="payment.cancelled", reference="another order")
     relay_events([broken, good])
     (queued,) = [message for message in cloud.messages(EVENTS_QUEUE) if message["group"] == "no order"]
     pid = mortals.start(RUN_WORKER)
