@@ -110,7 +110,7 @@ def test_threads_that_are_refused_at_once_read_the_secret_once(
     reads, begin, read = [], Barrier(8), aws_secrets.read_secrets
 
     def counted(*args: Any, **options: Any) -> Any:
-        reads.append(args)
+        reads.append(args[0])
         return read(*args, **options)
 
     def at_once(_number: int) -> str:
@@ -120,7 +120,7 @@ def test_threads_that_are_refused_at_once_read_the_secret_once(
     monkeypatch.setattr(aws_secrets, "read_secrets", counted)
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(at_once, range(8))) == [ROLE] * 8
-    assert reads == [(SECRET,)]
+    assert reads == [SECRET]
     assert connect() == ROLE
     assert len(reads) == 1
 
