@@ -21,13 +21,16 @@ _guard = Guard()
 atexit.register(_guard.close)
 
 _postgres = None
-if not os.environ.get("DATABASE_URL"):
+# Processes that run tests side by side get the environment of the one that starts them, but not its database; what
+# tests start gets both.
+_process = os.environ.get("PYTEST_XDIST_WORKER", "main")
+if not os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_OWNER", _process) != _process:
     from devtools.postgres import EmbeddedPostgres
 
     _postgres = EmbeddedPostgres(WORKSPACE / "postgres", durable=False)
     _postgres.attach()
     _guard.watch(_postgres.pid() or 0, signal.SIGINT, group=False)
-    os.environ["DATABASE_URL"] = _postgres.url()
+    os.environ.update({"DATABASE_URL": _postgres.url(), "DATABASE_OWNER": _process})
 
 
 def restart_postgres() -> bool:
@@ -55,6 +58,8 @@ os.environ.update(
         "STATIC_BUCKET": "",
         "DEFAULT_FROM_EMAIL": f"CloudCommerce <{cloud.SENDER}>",
         "STAFF_ALERT_EMAIL": "staff@example.com",
+        # What a worker took and lost is there again before a test gives up waiting for it.
+        "SQS_VISIBILITY_TIMEOUT": "60",
         "STRIPE_SECRET_KEY": "sk_test_tests",
         "STRIPE_PUBLISHABLE_KEY": "pk_test_tests",
         "STRIPE_WEBHOOK_SECRET": addresses.WEBHOOK_SECRET,

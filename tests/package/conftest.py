@@ -1,5 +1,6 @@
 """The package that Lambda gets, built once for the run."""
 
+import fcntl
 import zipfile
 from pathlib import Path
 
@@ -9,9 +10,16 @@ from devtools import packaging
 
 
 @pytest.fixture(scope="session")
-def package() -> Path:
-    """The zip of stage dev."""
-    return packaging.build("dev")
+def package(testrun_uid: str) -> Path:
+    """The zip of stage dev, built by the first process of this run that wants it."""
+    packaging.FOLDER.mkdir(exist_ok=True)
+    built = packaging.FOLDER / "built-by-tests"
+    with (packaging.FOLDER / "tests-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.is_file() or built.read_text() != testrun_uid:
+            packaging.build("dev")
+            built.write_text(testrun_uid)
+    return packaging.FOLDER / "cloudcommerce-dev.zip"
 
 
 @pytest.fixture(scope="session")
