@@ -19,7 +19,7 @@ from django.db.models import Func, IntegerField, QuerySet, Subquery
 from catalog.models import Product
 from catalog.selectors import RELATED, ProductFilters, matching_products, related_products, with_thumbnail
 from common.compiled import compiled
-from common.database import run_prepared
+from common.database import run_prepared, write_out
 from inventory.selectors import only_in_stock, with_stock_flag
 
 
@@ -141,4 +141,4 @@ def _statement(shape: Wanted) -> tuple[str, tuple[Any, ...]]:
     products = shape.products()
     count = products.order_by().annotate(n=Func("pk", function="COUNT", output_field=IntegerField())).values("n")
     cards = with_stock_flag(with_thumbnail(products)).annotate(total=Subquery(count))
-    return cards.values_list(*CARD_FIELDS, "total").query.sql_with_params()
+    return write_out(*cards.values_list(*CARD_FIELDS, "total").query.sql_with_params())

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 
-from common.database import run_prepared
+from common.database import run_prepared, write_out
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
@@ -50,7 +50,7 @@ class _Statement(Generic[Row]):
         stand_ins = [_stand_in(part) for part in shape]
         self.queryset = build(*stand_ins)
         self.compiler = self.queryset.query.get_compiler("default")
-        self.sql, params = self.compiler.as_sql()
+        self.sql, params = write_out(*self.compiler.as_sql())
         places = {value: place for place, value in enumerate(_flat(stand_ins))}
         self.params: list[tuple[int | None, Any]] = []
         for param in params:

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from catalog.models import Category, Product
 from catalog.selectors import with_thumbnail
-from common.database import run_prepared
+from common.database import run_prepared, write_out
 from common.ids import encode_id
 from common.money import quantize
 from inventory.selectors import levels_with_available
@@ -29,10 +29,11 @@ def compile_cards(products: QuerySet[Product]) -> Statement:
     free = levels_with_available().filter(variant__product=OuterRef("pk")).order_by()
     stock = free.annotate(total=Func("free", function="SUM", output_field=IntegerField())).values("total")
     rows = with_thumbnail(products).annotate(stock=Coalesce(Subquery(stock), Value(0)))
-    return rows.values_list(
+    rows = rows.values_list(
         *("id", "slug", "name", "description", "price", "compare_at_price", "currency", "rating", "review_count"),
         *("category_id", "category__slug", "category__name", "image_name", "stock"),
-    ).query.sql_with_params()
+    )
+    return write_out(*rows.query.sql_with_params())
 
 
 def run_cards(statement: str, params: Sequence[Any]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from catalog.models import Product, ProductVariant
 from common.compiled import compiled
+from common.database import write_out
 from common.ids import uuid7
 from tests.factories import ProductFactory
 
@@ -89,3 +90,12 @@ def test_a_moment_that_would_stay() -> None:
 
     with pytest.raises(ValueError, match="recent"):
         recent()
+
+
+def test_what_the_code_names_is_written_into_the_text() -> None:
+    """So that PostgreSQL sees which index of some rows alone serves, and keeps its plan."""
+    statement, params = write_out("a = %s AND b = %s AND c LIKE %s AND d = %s", [Product.Status.DRAFT, 5, "x%%s", True])
+    assert statement == "a = 'DRAFT' AND b = 5 AND c LIKE %s AND d = %s"
+    assert params == ("x%%s", True)
+    with pytest.raises(ValueError, match="cannot be counted"):
+        write_out("a = %s", [])
