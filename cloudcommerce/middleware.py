@@ -2,10 +2,22 @@
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The Content-Security-Policy of pages, put together for each; what is no page gets one that allows nothing."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Add the header."""
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            return super().process_response(request, response)
+        response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        return response
 
 
 class AdminPolicyMiddleware:

@@ -115,7 +115,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     *(["whitenoise.middleware.WhiteNoiseMiddleware"] if not STATIC_BUCKET else []),
     "cloudcommerce.middleware.AdminPolicyMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cloudcommerce.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -114,3 +114,8 @@ def test_a_body_without_a_length(guest: Caller) -> None:
     headers = {"Transfer_Encoding": "chunked"}
     error = error_of(guest("POST", "/cart/items", "", **headers), 400, "VALIDATION_ERROR")
     assert "Content-Length" in error["message"]
+
+
+def test_what_is_no_page_may_load_nothing(guest: Caller) -> None:
+    for path in ("/products", "/nothing-here"):
+        assert guest.get(path).headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
