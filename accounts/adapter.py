@@ -34,16 +34,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
         A queue that is away costs the mail (the shopper can ask for another), never the page.
         """
+        request = allauth_context.request
         full = {
             "email": email,
             "current_site": Site(settings.SITE_NAME, settings.SITE_URL),
             "SITE_NAME": settings.SITE_NAME,
             "SITE_URL": settings.SITE_URL,
             "language": get_language() or settings.LANGUAGE_CODE,
-            **context,
+            **_at_the_shop(context, request),
         }
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", full).split())
-        request = allauth_context.request
         text = render_to_string(f"{template_prefix}_message.txt", full, request).strip()
         mail: dict[str, Any] = {
             "subject": subject,
@@ -52,6 +52,19 @@ class AccountAdapter(DefaultAccountAdapter):
             "recipient": email,
         }
         transaction.on_commit(partial(_hand_over, mail), robust=True)
+
+
+def _at_the_shop(context: dict[str, Any], request: Any) -> dict[str, Any]:
+    """Return `context` with links to the shop's own address: behind CloudFront a request names the API's."""
+    if request is None:
+        return context
+    base = request.build_absolute_uri("/")
+    return {
+        name: f"{settings.SITE_URL}/{value.removeprefix(base)}"
+        if isinstance(value, str) and value.startswith(base)
+        else value
+        for name, value in context.items()
+    }
 
 
 def _html(template_prefix: str, context: dict[str, Any], text: str) -> str:

@@ -390,5 +390,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["context"], "formatter": "chosen"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"botocore": {"level": "WARNING"}, "stripe": {"level": "WARNING"}},
+    # Zappa's line for each request holds addresses whole, and with them the tokens of orders.
+    "loggers": {name: {"level": "WARNING"} for name in ("botocore", "stripe", "zappa")},
 }

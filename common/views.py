@@ -72,6 +72,9 @@ def _error(request: HttpRequest, status: int) -> HttpResponse:
             "requestId": request_id.get(),
         }
         return JsonResponse({"error": error}, status=status)
+    if status == 400 and not hasattr(request, "user"):
+        # Refused by its Host, before anything was known of it that a page shows.
+        return HttpResponse(API_MESSAGES[400], status=400, content_type="text/plain; charset=utf-8")
     return render(request, f"errors/{status}.html", {"request_id": request_id.get()}, status=status)
 
 

@@ -26,7 +26,8 @@ def before(cli: Any) -> None:
         )
     if cli.command in CHANGING and not cli.vargs.get("zip"):
         raise ClickException("Deploy a package that `make package` built (-z FILE): Zappa's own has no valid bytecode.")
-    call_live(cli.zappa, cli.lambda_name)
+    call_live(cli.zappa, cli.lambda_name, is_new=cli.command == "deploy")
+    _mend_calls(cli.zappa)
     if cli.command == "update":
         have_alias(cli.zappa.lambda_client, cli.lambda_name)
     if cli.command == "rollback":
@@ -57,16 +58,36 @@ def after(cli: Any) -> None:
         _check_start(client, cli.lambda_name)
 
 
-def call_live(zappa: Any, function: str) -> None:
+def _mend_calls(zappa: Any) -> None:
+    """Leave out what Zappa asks of AWS and must not.
+
+    A rule's role is for targets that are no functions; AWS refuses the function's own, which EventBridge may not take.
+    An update takes back a reserved concurrency, which operators set to stop the shop or to spare the database.
+    """
+    put_rule = zappa.events_client.put_rule
+
+    def without_role(**options: Any) -> Any:
+        options.pop("RoleArn", None)
+        return put_rule(**options)
+
+    zappa.events_client.put_rule = without_role
+    zappa.lambda_client.delete_function_concurrency = lambda **options: None
+
+
+def call_live(zappa: Any, function: str, *, is_new: bool = False) -> None:
     """Let schedules and queues call the alias `live`, as the API does: Zappa itself makes them call the newest code.
 
-    What it sends of them is changed on this one object, from the function's name and ARN to the alias's.
+    What it sends of them is changed on this one object, from the function's name and ARN to the alias's. The schedules
+    of a new function are off: there are no tables yet. Its first release switches them on.
     """
     schedule, unschedule, rules = zappa.schedule_events, zappa.unschedule_events, zappa.get_event_rule_names_for_lambda
     permit, clear = zappa.create_event_permission, zappa._clear_policy
 
     def schedule_events(lambda_arn: str, **options: Any) -> None:
         have_alias(zappa.lambda_client, function)
+        if is_new:
+            events = options["events"]
+            options["events"] = [event if "event_source" in event else {**event, "enabled": False} for event in events]
         schedule(lambda_arn=f"{lambda_arn}:{LIVE}", **options)
 
     def unschedule_events(*, lambda_arn: str, **options: Any) -> None:

@@ -34,6 +34,10 @@ class LiveAlias:
         former = re.fullmatch(FORMER.format(r"(\d+)"), found.get("Description") or "")
         return Places(found["FunctionVersion"], next(iter(weights), None), former and former[1])
 
+    def arn(self) -> str:
+        """Return the alias's ARN."""
+        return str(self.client.get_alias(FunctionName=self.function, Name=NAME)["AliasArn"])
+
     def share(self, version: str, percent: int) -> None:
         """Send `percent` of the calls to `version`, and the others where they go now."""
         self._update(RoutingConfig={"AdditionalVersionWeights": {version: percent / 100}})
@@ -50,3 +54,12 @@ class LiveAlias:
 
     def _update(self, **change: Any) -> None:
         self.client.update_alias(FunctionName=self.function, Name=NAME, **change)
+
+
+def enable_schedules(events: Any, arn: str) -> list[str]:
+    """Switch on the schedules that call the function of `arn`, and return their names."""
+    pages = events.get_paginator("list_rule_names_by_target").paginate(TargetArn=arn)
+    names = sorted(name for page in pages for name in page["RuleNames"])
+    for name in names:
+        events.enable_rule(Name=name)
+    return names

@@ -20,7 +20,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from devtools.deploy_settings import Settings, stage_file
-from devtools.live_alias import NAME, LiveAlias
+from devtools.live_alias import NAME, LiveAlias, enable_schedules
 
 PAGES = ("/health/ready", "/", "/api/v1/products?limit=1")
 # Of one version while it is tried. A task that fails is no error of the function's.
@@ -58,6 +58,7 @@ class Release:
     settings: Settings
     lambda_client: Any
     cloudwatch: Any
+    events: Any = None
     say: Callable[[str], None] = print
     wait: Callable[[float], None] = time.sleep
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -82,6 +83,9 @@ class Release:
             self._keep_only(self.alias.read().version)
             raise
         self._keep_only(version)
+        if self.events is not None and not self.settings.get("waits"):
+            # Those of a new function are off until there are tables; those of others are on already.
+            enable_schedules(self.events, self.alias.arn())
         return version
 
     def back(self) -> str:
@@ -235,7 +239,13 @@ def release_of(stage: str) -> Release:
     settings = json.loads(stage_file(stage).read_text())[stage]
     session = boto3.Session(region_name=settings["aws_region"])
     function = function_of(stage, settings)
-    return Release(function, settings, session.client("lambda", config=PATIENT), session.client("cloudwatch"))
+    return Release(
+        function,
+        settings,
+        session.client("lambda", config=PATIENT),
+        session.client("cloudwatch"),
+        session.client("events"),
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

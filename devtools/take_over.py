@@ -13,7 +13,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 from devtools.deploy_settings import Settings, stage_file
-from devtools.live_alias import NAME
+from devtools.live_alias import NAME, enable_schedules
 from devtools.release import function_of
 
 
@@ -43,12 +43,9 @@ def _enable_queue(client: Any, arn: str, source: Settings) -> str:
 
 
 def _enable_schedules(events: Any, arn: str) -> list[str]:
-    pages = events.get_paginator("list_rule_names_by_target").paginate(TargetArn=arn)
-    names = sorted(name for page in pages for name in page["RuleNames"])
+    names = enable_schedules(events, arn)
     if not names:
         raise TakeOverError(f"No schedule calls {arn}: deploy the stage first.")
-    for name in names:
-        events.enable_rule(Name=name)
     return names
 
 

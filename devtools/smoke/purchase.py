@@ -26,7 +26,8 @@ def buy(visitor: Visitor, product: dict[str, Any], seconds: float = SECONDS) -> 
 
     Raises SmokeError, also where the shop's cards are real: the order is then cancelled unpaid.
     """
-    item = {"variantId": product["variants"][0]["id"]} if product["variants"] else {"productId": product["id"]}
+    in_stock = [variant for variant in product["variants"] if variant["stock"] > 0]
+    item = {"variantId": in_stock[0]["id"]} if in_stock else {"productId": product["id"]}
     order = _post(
         visitor, "/api/v1/orders", 201, {"email": EMAIL, "shippingAddress": ADDRESS, "items": [{**item, "quantity": 1}]}
     )

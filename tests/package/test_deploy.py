@@ -120,6 +120,7 @@ def test_a_function_that_does_not_start_takes_no_message(zappa: Zappa, account: 
     assert deployed.returncode != 0
     assert "STRIPE_WEBHOOK_SECRET is not set" in deployed.stderr + deployed.stdout
     assert {each["State"] for each in mappings(account).values()} == {"Disabled"}
+    assert {rule["State"] for rule in account.client("events").list_rules()["Rules"]} == {"DISABLED"}
 
 
 def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -> None:
@@ -175,6 +176,8 @@ def test_schedules_are_those_of_the_table(account: LocalCloud) -> None:
     rules = events.list_rules()["Rules"]
     assert {rule["Name"].rsplit(".", 1)[-1] for rule in rules} == set(EVERY)
     assert {rule["State"] for rule in rules} == {"ENABLED"}
+    # AWS, unlike moto, refuses the function's role here.
+    assert not any(rule.get("RoleArn") for rule in rules)
     for rule in rules:
         [target] = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
         assert target["Arn"].endswith(f":function:{FUNCTION}:live")
@@ -207,7 +210,8 @@ def empty_database() -> Iterator[dict[str, str]]:
 
 def handing_over(account: LocalCloud, stage: Path) -> Release:
     settings = json.loads(stage.read_text())["dev"]
-    return Release(FUNCTION, settings, account.client("lambda"), account.client("cloudwatch"), say=lambda text: None)
+    clients = [account.client(name) for name in ("lambda", "cloudwatch", "events")]
+    return Release(FUNCTION, settings, *clients, say=lambda text: None)
 
 
 def test_a_release_whose_database_is_not_there_is_never_live(account: LocalCloud, stage: Path) -> None:
@@ -229,6 +233,9 @@ def test_a_release_migrates_an_empty_database_shows_pages_and_is_live(
     secrets.put_secret_value(SecretId="shop/database", SecretString=json.dumps(login))
     live = LiveAlias(account.client("lambda"), FUNCTION)
     before = live.read()
+    events = account.client("events")
+    for rule in events.list_rules()["Rules"]:
+        events.disable_rule(Name=rule["Name"])
     updated = zappa("update", "-z", str(package))
     assert updated.returncode == 0, updated.stdout + updated.stderr
     assert live.read() == before
@@ -239,6 +246,7 @@ def test_a_release_migrates_an_empty_database_shows_pages_and_is_live(
     with psycopg.connect(urlunsplit(place)) as connection:
         [(tables,)] = connection.execute("SELECT count(*) FROM orders_order").fetchall()
     assert tables == 0
+    assert {rule["State"] for rule in events.list_rules()["Rules"]} == {"ENABLED"}
 
 
 def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, package: Path, tmp_path: Path) -> None:

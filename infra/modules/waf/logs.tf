@@ -18,6 +18,11 @@ resource "aws_wafv2_web_acl_logging_configuration" "this" {
     }
   }
 
+  # Links to orders and to new passwords carry their tokens here.
+  redacted_fields {
+    query_string {}
+  }
+
   logging_filter {
     default_behavior = "DROP"
     filter {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 
 from cart.models import Cart
 from catalog.api import views
@@ -119,3 +120,8 @@ def test_a_body_without_a_length(guest: Caller) -> None:
 def test_what_is_no_page_may_load_nothing(guest: Caller) -> None:
     for path in ("/products", "/nothing-here"):
         assert guest.get(path).headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("path", ["/", "/cart", "/admin/", "/api/v1/products"])
+def test_a_host_that_is_not_the_shop_s_is_refused(client: Client, path: str) -> None:
+    assert client.get(path, headers={"host": "elsewhere.example"}).status_code == 400

@@ -41,7 +41,9 @@ def test_a_ticket_names_its_topics_for_a_minute(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    "ticket", ["", "x", "ImEi:1x:y", signing.dumps(["office"]), signing.dumps(["office"], salt="order")]
+    "ticket",
+    ["", "x", "ImEi:1x:y", signing.dumps(["office"]), signing.dumps(["office"], salt="order")],
+    ids=["nothing", "nonsense", "forged", "unsalted", "of another salt"],
 )
 def test_what_the_shop_has_not_signed_for_this_is_no_ticket(ticket: str) -> None:
     with pytest.raises(TicketRefused):
