@@ -10,6 +10,9 @@ from notifications import handlers as notifications
 from orders import handlers as orders
 
 HANDLERS: dict[str, list[Handler]] = {
+    # what is held against each other every day
+    "stock.differs": [notifications.alert_books_differ],
+    "payment.differs": [notifications.alert_books_differ],
     # carts; written only where an open page is to be told
     "cart.changed": [cart.tell_pages],
     # payments

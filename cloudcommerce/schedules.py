@@ -11,6 +11,8 @@ EVERY: dict[str, tuple[str, timedelta]] = {
     "poll_payments": ("orders.tasks.poll_payments", timedelta(minutes=5)),
     "fetch_waiting_images": ("catalog.tasks.fetch_waiting_images", timedelta(minutes=10)),
     "sweep_connections": ("live.tasks.sweep_connections", timedelta(minutes=30)),
+    "reconcile_stock": ("inventory.tasks.reconcile_stock", timedelta(days=1)),
+    "reconcile_payments": ("payments.tasks.reconcile_payments", timedelta(days=1)),
     "purge_carts": ("cart.tasks.purge_carts", timedelta(days=1)),
     "purge_outbox": ("common.tasks.purge_outbox", timedelta(days=1)),
 }

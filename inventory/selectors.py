@@ -1,7 +1,7 @@
 """Reads of stock. A reservation past its end counts as free here, however late the sweeper is."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
 from django.db.models import BooleanField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
@@ -22,6 +22,14 @@ class Free(TypedDict):
     """What is annotated to a level or variant: `free`, the pieces that can be sold now."""
 
     free: int
+
+
+class Books(TypedDict):
+    """What is annotated to a level: what its movements make of it, and what reservations and allocations hold."""
+
+    moved_on_hand: int
+    moved_reserved: int
+    held: int
 
 
 def expired_quantity() -> Coalesce:
@@ -113,3 +121,25 @@ def levels_at_default_location(variant_ids: Iterable[UUID]) -> dict[UUID, StockL
     location = StockLocation.objects.filter(is_active=True).first()
     levels = StockLevel.objects.filter(location=location, variant__in=list(variant_ids))
     return {level.variant_id: level for level in levels}
+
+
+def differing_levels() -> "QuerySet[WithAnnotations[StockLevel, Books]]":
+    """Return the levels that are not the sum of their movements, or whose `reserved` nothing holds; it reads all."""
+
+    def total(rows: "QuerySet[Any]", field: str) -> Coalesce:
+        sums = rows.filter(level=OuterRef("pk")).order_by().values("level").annotate(total=Sum(field)).values("total")
+        return Coalesce(Subquery(sums), Value(0), output_field=IntegerField())
+
+    movements = StockMovement.objects.all()
+    held = total(Reservation.objects.filter(status=Reservation.Status.ACTIVE), "quantity")
+    agree = Q(on_hand=F("moved_on_hand"), reserved=F("moved_reserved")) & Q(reserved=F("held"))
+    return (
+        StockLevel.objects.select_related("variant", "location")
+        .annotate(
+            moved_on_hand=total(movements, "on_hand_change"),
+            moved_reserved=total(movements, "reserved_change"),
+            held=held + total(Allocation.objects.all(), "quantity"),
+        )
+        .exclude(agree)
+        .order_by("pk")
+    )

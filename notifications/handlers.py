@@ -132,6 +132,19 @@ def _tell_staff(template: str, event: OutboxEvent, **more: Any) -> None:
     )
 
 
+def alert_books_differ(event: OutboxEvent) -> None:
+    """Tell staff that two books of the same thing do not agree: levels and movements, payments and their provider."""
+    if settings.STAFF_ALERT_EMAIL:
+        notify(
+            "staff_books_differ",
+            recipient=settings.STAFF_ALERT_EMAIL,
+            language=settings.LANGUAGE_CODE,
+            event_key=str(event.pk),
+            reference=event.name,
+            context={"is_stock": event.name == "stock.differs", "lines": event.payload["lines"]},
+        )
+
+
 def order_context(order: Order) -> dict[str, Any]:
     """Return what messages show of an order, as JSON: amounts are written out in the buyer's language."""
 

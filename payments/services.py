@@ -284,3 +284,21 @@ def _record_refund(refund_id: UUID, answer: GatewayRefund) -> bool:
     elif answer.status == Refund.Status.SUCCEEDED:
         emit("refund.succeeded", payment.reference, refund_id=str(refund.pk))
     return True
+
+
+def reconcile_payment(payment: Payment) -> bool:
+    """Hold a succeeded payment against the gateway's word; where they differ tell staff and return False.
+
+    Raises GatewayUnavailable, GatewayRefused.
+    """
+    state = get_gateway(payment.gateway).retrieve_payment(payment.gateway_reference)
+    ours = (Status.SUCCEEDED, payment.captured_amount, payment.captured_currency)
+    if (state.status, state.captured_amount, state.currency) == ours:
+        return True
+    line = (
+        f"{payment.gateway_reference}: {payment.captured_amount} {payment.captured_currency} here, "
+        f"{state.captured_amount} {state.currency} ({state.status}) at {payment.gateway}"
+    )
+    with transaction.atomic():
+        emit("payment.differs", payment.reference, payment_id=str(payment.pk), lines=[line])
+    return False
