@@ -6,9 +6,9 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/installed-requirements.txt
 BROWSER := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 UNIT_TESTS := tests/unit
-OTHER_TESTS := tests/integration tests/concurrency tests/architecture tests/package
+OTHER_TESTS := tests/integration tests/concurrency tests/architecture
 # Each process has a database, a cloud and a fake Stripe of its own.
-SIDE_BY_SIDE := --numprocesses=3 --dist=loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := --numprocesses=logical --maxprocesses=4 --dist=loadfile
 
 # Checks that read the code alone get a database address that nobody answers.
 NO_DATABASE := DATABASE_URL=postgres://nobody@127.0.0.1:1/none
@@ -46,6 +46,7 @@ manage: env ## Run a manage.py command on the demo's data: make manage ARGS="imp
 .PHONY: test
 test: checks ## Pass everything: checks, all tests, and browser tests where chromium is installed
 	$(PY) -m pytest $(SIDE_BY_SIDE) $(UNIT_TESTS) $(OTHER_TESTS)
+	$(PY) -m pytest tests/package
 	@if [ -n "$(BROWSER)" ] || [ -n "$(BROWSERS_REQUIRED)" ]; then $(MAKE) --no-print-directory e2e; \
 	else echo "No chromium on this machine, so no browser tests (.ci/run installs it and runs them)."; fi
 

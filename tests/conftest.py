@@ -16,16 +16,6 @@ hypothesis.settings.register_profile("shop", deadline=None, database=None, print
 hypothesis.settings.load_profile("shop")
 
 
-# What takes a minute by itself begins first, so that no process is left alone with it at the end.
-LONGEST = ("package", "concurrency", "devtools", "test_fuzzing.py", "inventory")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the files for processes side by side."""
-    items.sort(key=lambda item: not any(part in LONGEST for part in item.path.parts))
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The test database, in which staff groups stay."""

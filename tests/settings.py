@@ -58,8 +58,6 @@ os.environ.update(
         "STATIC_BUCKET": "",
         "DEFAULT_FROM_EMAIL": f"CloudCommerce <{cloud.SENDER}>",
         "STAFF_ALERT_EMAIL": "staff@example.com",
-        # What a worker took and lost is there again before a test gives up waiting for it.
-        "SQS_VISIBILITY_TIMEOUT": "60",
         "STRIPE_SECRET_KEY": "sk_test_tests",
         "STRIPE_PUBLISHABLE_KEY": "pk_test_tests",
         "STRIPE_WEBHOOK_SECRET": addresses.WEBHOOK_SECRET,
