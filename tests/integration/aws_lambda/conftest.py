@@ -7,25 +7,9 @@ from typing import Any
 import pytest
 
 from cloudcommerce.aws_lambda import lambda_handler
+from tests.support import lambda_shop
 
-# As `zappa package` writes them for a Django project.
-PACKAGED = {
-    "APP_TYPE": "wsgi",
-    "EXCEPTION_HANDLER": None,
-    "DEBUG": False,
-    "LOG_LEVEL": "INFO",
-    "BINARY_SUPPORT": True,
-    "CONTEXT_HEADER_MAPPINGS": {},
-    "DOMAIN": None,
-    "BASE_PATH": None,
-    "REMOTE_ENV": None,
-    "ENVIRONMENT_VARIABLES": {},
-    "API_STAGE": "dev",
-    "PROJECT_NAME": "cloudcommerce",
-    "DJANGO_SETTINGS": "tests.settings",
-    "AWS_EVENT_MAPPING": {},
-    "ADDITIONAL_TEXT_MIMETYPES": None,
-}
+PACKAGED = {**lambda_shop.PACKAGED, "DJANGO_SETTINGS": "tests.settings"}
 
 
 class Context:
