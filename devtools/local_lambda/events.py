@@ -20,8 +20,6 @@ def http_event(method: str, target: str, headers: Message, body: bytes, *, clien
     Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
     """
     path, _, query = target.partition("?")
-    kind = headers.get("Content-Type", "").lower()
-    is_text = kind.startswith(TEXT) and not headers.get("Content-Encoding")
     forwarded = {
         "x-forwarded-for": ", ".join(filter(None, [headers.get("X-Forwarded-For", ""), client])),
         "x-forwarded-port": str(port),
@@ -32,6 +30,7 @@ def http_event(method: str, target: str, headers: Message, body: bytes, *, clien
     for name, value in headers.items():
         if name.lower() not in HOP_BY_HOP and name.lower() not in (*forwarded, "cookie"):
             given.setdefault(name.lower(), []).append(value)
+    text = _text(headers, body)
     event: dict[str, Any] = {
         "version": "2.0",
         "routeKey": "$default",
@@ -54,13 +53,24 @@ def http_event(method: str, target: str, headers: Message, body: bytes, *, clien
             "stage": "$default",
             "timeEpoch": int(time.time() * 1000),
         },
-        "isBase64Encoded": bool(body) and not is_text,
+        "isBase64Encoded": text is None,
     }
     if cookies := [part.strip() for value in headers.get_all("Cookie", []) for part in value.split(";")]:
         event["cookies"] = [cookie for cookie in cookies if cookie]
     if body:
-        event["body"] = body.decode() if is_text else base64.b64encode(body).decode()
+        event["body"] = base64.b64encode(body).decode() if text is None else text
     return event
+
+
+def _text(headers: Message, body: bytes) -> str | None:
+    """Return a body that travels as it is, or None for one that goes as base64."""
+    kind = headers.get("Content-Type", "").lower()
+    if body and (headers.get("Content-Encoding") or not kind.startswith(TEXT)):
+        return None
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def queue_event(messages: Iterable[Mapping[str, Any]], queue_arn: str) -> dict[str, Any]:

@@ -6,11 +6,13 @@ The same port is its WebSocket API, with the management address `@connections` b
 import base64
 import json
 import urllib.parse
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from devtools.local_lambda.events import HOP_BY_HOP, encode, http_event
 from devtools.local_lambda.function import Function
+from devtools.local_lambda.http_body import BodyRefused, read_body
 from devtools.local_lambda.sockets import Connection, Sockets
 
 LARGEST_BODY = 6 * 1024 * 1024  # of an invocation; the gateway itself would take 10 MB
@@ -40,11 +42,12 @@ class _Gateway(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         if self.headers.get("Upgrade", "").lower() == "websocket":
             return self.sockets.serve(self)
-        length = self.headers.get("Content-Length") or "0"
-        if not length.isdecimal() or int(length) > LARGEST_BODY:
+        try:
+            body = read_body(self, LARGEST_BODY)
+        except BodyRefused as refused:
             self.close_connection = True
-            return self._answer(413, [("Content-Type", "application/json")], b'{"message":"Request Entity Too Large"}')
-        body = self.rfile.read(int(length))
+            message = json.dumps({"message": HTTPStatus(refused.status).phrase}).encode()
+            return self._answer(refused.status, [("Content-Type", "application/json")], message)
         if "/@connections/" in self.path:
             return self._manage(urllib.parse.unquote(self.path.rsplit("/", 1)[-1]), body)
         event = http_event(
@@ -68,7 +71,11 @@ class _Gateway(BaseHTTPRequestHandler):
         if not self.headers.get("Authorization", "").startswith("AWS4-HMAC-SHA256 "):
             return self._answer(403, [("x-amzn-ErrorType", "ForbiddenException")], b"")
         connection = self.sockets.find(connection_id)
-        if connection is None or (self.command == "POST" and not connection.send(body.decode())):
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:
+            return self._answer(400, [("x-amzn-ErrorType", "BadRequestException")], b"")
+        if connection is None or (self.command == "POST" and not connection.send(text)):
             return self._answer(410, [("x-amzn-ErrorType", "GoneException")], b"")
         if self.command == "DELETE":
             connection.close()

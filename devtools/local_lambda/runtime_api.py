@@ -4,6 +4,7 @@ Reference: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
 from uuid import uuid4
+
+from devtools.local_lambda.http_body import read_body
 
 FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:cloudcommerce-local"
 LARGEST_ANSWER = 6 * 1024 * 1024  # bytes
@@ -95,23 +98,12 @@ def _handler_of(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
             )
 
         def do_POST(self) -> None:
-            body = self._body()
+            body = read_body(self, sys.maxsize)
             if self.path.endswith("/runtime/init/error"):
                 api.on_broken(body)
             elif api.current and f"/{api.current.id}/" in self.path:
                 api.current.answer(body, failed=self.path.endswith("/error"))
             self._answer(202, b'{"status":"OK"}')
-
-        def _body(self) -> bytes:
-            if "chunked" not in self.headers.get("Transfer-Encoding", ""):
-                return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            parts = []
-            while size := int(self.rfile.readline().split(b";")[0], 16):
-                parts.append(self.rfile.read(size))
-                self.rfile.readline()
-            while self.rfile.readline().strip():
-                pass  # trailers
-            return b"".join(parts)
 
         def _answer(self, status: int, body: bytes = b"", headers: dict[str, str] | None = None) -> None:
             self.send_response(status)

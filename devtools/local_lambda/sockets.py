@@ -24,6 +24,7 @@ from devtools.local_lambda.events import encode, socket_event
 from devtools.local_lambda.function import Function
 
 LONGEST = 7200.0  # seconds of a connection
+DATA = (Opcode.TEXT, Opcode.BINARY, Opcode.CONT)
 IDLE = 600.0  # seconds without a word from the page
 
 
@@ -82,6 +83,7 @@ class Connection:
         self._handler, self._socket = handler, handler.connection
         self._protocol = ServerProtocol()
         self._lock = threading.Lock()
+        self._said = bytearray()  # a message may come in several frames
         handler.close_connection = True
 
     def take_request(self) -> Request | None:
@@ -140,9 +142,30 @@ class Connection:
             frames = self._protocol.events_received()
         self._flush()
         for frame in frames:
-            if isinstance(frame, Frame) and frame.opcode is Opcode.TEXT:
-                self.active_at = time.time()
-                hear(bytes(frame.data).decode())
+            if isinstance(frame, Frame) and frame.opcode in DATA and (refusal := self._hear(frame, hear)):
+                self._refuse(refusal)
+                return
+
+    def _hear(self, frame: Frame, hear: Callable[[str], Any]) -> CloseCode | None:
+        """Take in a frame, and hand on the message that it ends; return why the connection has to end, if it does."""
+        self.active_at = time.time()
+        self._said += frame.data
+        if frame.opcode is Opcode.BINARY:
+            return CloseCode.UNSUPPORTED_DATA
+        if frame.fin:
+            try:
+                text = self._said.decode()
+            except UnicodeDecodeError:
+                return CloseCode.INVALID_DATA
+            self._said.clear()
+            hear(text)
+        return None
+
+    def _refuse(self, code: CloseCode) -> None:
+        """End the connection over what the page said, and take in nothing more of it."""
+        with self._lock:
+            self._protocol.fail(code)
+        self._flush()
 
     def _flush(self) -> bool:
         with self._lock:

@@ -57,6 +57,25 @@ def test_a_connection_comes_speaks_and_goes(function: Function, url: str) -> Non
     assert len({each["connectionId"] for each in contexts}) == 1
 
 
+def test_a_message_in_several_frames(function: Function, url: str) -> None:
+    with connect(f"ws://{url}") as page:
+        page.send(["still ", "he", "re"])
+        assert events(function, 2)[1]["body"] == "still here"
+
+
+@pytest.mark.parametrize(("said", "is_text", "code"), [(b"text", False, 1003), (b"\xff", True, 1007)])
+def test_what_is_no_text_ends_the_connection(
+    function: Function, url: str, said: bytes, is_text: bool, code: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with connect(f"ws://{url}") as page:
+        page.send(said, text=is_text)
+        with pytest.raises(ConnectionClosed):
+            page.recv(10)
+        assert page.close_code == code
+    assert [each["requestContext"]["eventType"] for each in events(function, 2)] == ["CONNECT", "DISCONNECT"]
+    assert "Traceback" not in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("status", [401, 403, 500])
 def test_the_function_turns_a_connection_away(function: Function, url: str, status: int) -> None:
     with pytest.raises(InvalidStatus) as refused:
@@ -73,6 +92,8 @@ def test_the_management_address(function: Function, url: str) -> None:
         gateway.post_to_connection(ConnectionId=one, Data=b"for the first")
         assert (first.recv(10), second.recv(10)) == ("for the first", "for the second")
         assert gateway.get_connection(ConnectionId=one)["Identity"]["SourceIp"] == "127.0.0.1"
+        with pytest.raises(ClientError, match="BadRequestException"):
+            gateway.post_to_connection(ConnectionId=one, Data=b"\xff")
         gateway.delete_connection(ConnectionId=one)
         with pytest.raises(ConnectionClosed):
             first.recv(10)

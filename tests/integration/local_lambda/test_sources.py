@@ -61,9 +61,38 @@ def test_bytes_both_ways_and_what_fails(front: http.client.HTTPConnection) -> No
     assert (response.status, json.loads(response.read())) == (500, {"message": "Internal Server Error"})
 
 
-def test_a_body_that_no_event_can_hold(front: http.client.HTTPConnection) -> None:
-    front.request("POST", "/", headers={"Content-Length": str(7 * 1024 * 1024)})
-    assert front.getresponse().status == 413
+@pytest.mark.parametrize("headers", [{"Content-Type": "text/plain"}, {"Content-Type": "application/json"}])
+def test_text_that_is_none_travels_as_bytes(front: http.client.HTTPConnection, headers: dict[str, str]) -> None:
+    front.request("POST", "/", body=b"caf\xe9", headers=headers)
+    event = json.loads(front.getresponse().read())
+    assert (event["body"], event["isBase64Encoded"]) == ("Y2Fm6Q==", True)
+
+
+def test_a_body_in_chunks(front: http.client.HTTPConnection) -> None:
+    front.request("POST", "/", body=iter([b'{"a":', b" 1}"]), headers={"Content-Type": "application/json"})
+    event = json.loads(front.getresponse().read())
+    assert (event["body"], event["isBase64Encoded"]) == ('{"a": 1}', False)
+    front.request("GET", "/")
+    assert "body" not in json.loads(front.getresponse().read()), "The connection goes on behind it."
+
+
+@pytest.mark.parametrize(
+    ("headers", "sent", "status"),
+    [
+        ({"Content-Length": str(7 * 1024 * 1024)}, b"", 413),
+        ({"Content-Length": "-1"}, b"", 400),
+        ({"Transfer-Encoding": "chunked"}, b"700000\r\n", 413),
+        ({"Transfer-Encoding": "chunked"}, b"-5\r\n", 400),
+    ],
+)
+def test_a_body_that_no_event_can_hold(
+    front: http.client.HTTPConnection, headers: dict[str, str], sent: bytes, status: int
+) -> None:
+    front.putrequest("POST", "/")
+    for name, value in headers.items():
+        front.putheader(name, value)
+    front.endheaders(sent)
+    assert front.getresponse().status == status
 
 
 def test_what_failed_stays_and_ends_in_the_dead_letter_queue(function: Function, cloud: LocalCloud) -> None:
