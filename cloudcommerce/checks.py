@@ -47,6 +47,8 @@ def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]
         "WEBSOCKET_URL is not wss: tickets could be read on the way.": not (
             settings.WEBSOCKET_URL or "wss://"
         ).startswith("wss://"),
+        "ORDER_EVENTS_TOPIC_ARN is no topic's ARN: news of orders could not be published.": ":sns:"
+        not in (settings.ORDER_EVENTS_TOPIC_ARN or ":sns:"),
         "AWS_ENDPOINT_URL leads to something that is not AWS.": bool(os.environ.get("AWS_ENDPOINT_URL")),
     }
     return errors + [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]

@@ -258,6 +258,8 @@ SQS_DEAD_LETTER_QUEUE_URL = env.str("SQS_DEAD_LETTER_QUEUE_URL", "")
 SQS_EVENTS_QUEUE_URL = env.str("SQS_EVENTS_QUEUE_URL", "")
 SQS_EVENTS_DEAD_LETTER_QUEUE_URL = env.str("SQS_EVENTS_DEAD_LETTER_QUEUE_URL", "")
 SQS_VISIBILITY_TIMEOUT = env.int("SQS_VISIBILITY_TIMEOUT", 120)
+# An SNS topic to which the news of orders are published for programs outside.
+ORDER_EVENTS_TOPIC_ARN = env.str("ORDER_EVENTS_TOPIC_ARN", "")
 EVENT_HANDLERS = "cloudcommerce.event_handlers.HANDLERS"
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "common.ses.EmailBackend")

@@ -20,7 +20,8 @@ EVENTS_QUEUE = "cloudcommerce-order-events.fifo"
 EVENTS_DEAD_LETTER_QUEUE = "cloudcommerce-order-events-dead-letters.fifo"
 DEAD_LETTERS_OF = {QUEUE: DEAD_LETTER_QUEUE, EVENTS_QUEUE: EVENTS_DEAD_LETTER_QUEUE}
 SENDER = "shop@example.com"
-TOPICS = ("cloudcommerce-alarms", "cloudcommerce-orders")
+ORDERS_TOPIC = "cloudcommerce-orders"
+TOPICS = ("cloudcommerce-alarms", ORDERS_TOPIC)
 MAX_RECEIVES = 5
 RETENTION_SECONDS = 14 * 24 * 3600
 # A developer's own: with these set, the shop could reach past the laptop's cloud.
@@ -70,6 +71,7 @@ class Cloud:
             "SQS_DEAD_LETTER_QUEUE_URL": self.dead_letter_queue_url,
             "SQS_EVENTS_QUEUE_URL": self.url_of(EVENTS_QUEUE),
             "SQS_EVENTS_DEAD_LETTER_QUEUE_URL": self.url_of(EVENTS_DEAD_LETTER_QUEUE),
+            "ORDER_EVENTS_TOPIC_ARN": topic_arn(ORDERS_TOPIC),
         }
 
 
@@ -155,6 +157,11 @@ def make_queues(sqs: Any, cloud: Cloud, visibility_timeout: int) -> None:
 def arn_of(queue: str) -> str:
     """Return a queue's ARN."""
     return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue}"
+
+
+def topic_arn(topic: str) -> str:
+    """Return a topic's ARN."""
+    return f"arn:aws:sns:{REGION}:{ACCOUNT}:{topic}"
 
 
 def _make_queue(sqs: Any, name: str, attributes: dict[str, str]) -> None:

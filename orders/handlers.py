@@ -1,9 +1,14 @@
-"""What orders do on news from payments."""
+"""What orders do on news of themselves and of their payments."""
 
 from uuid import UUID
 
+from django.conf import settings
+
 from cart.selectors import CartOwner, cart_topic
+from common.api.json import write_json
 from common.models import OutboxEvent
+from common.money import quantize
+from common.sns import publish as publish_to_topic
 from live.services import tell
 from orders.models import Order
 from orders.selectors import OFFICE_TOPIC, order_topic
@@ -37,3 +42,21 @@ def tell_of_new_order(event: OutboxEvent) -> None:
 def note_refund(event: OutboxEvent) -> None:
     """Show how much money went back: a refund succeeded, or one failed after all."""
     note_refund_of_order(UUID(event.reference))
+
+
+def publish(event: OutboxEvent) -> None:
+    """Tell the subscribers of the topic of order events: what happened, and the order as it is now; nobody's data.
+
+    Raises what the topic does; a message may come twice, and is known by its `id`.
+    """
+    order = Order.objects.get(pk=event.reference)
+    about = {
+        "id": order.public_id,
+        "number": order.number,
+        "status": order.status,
+        "paymentStatus": order.payment_status,
+        "total": quantize(order.total, order.currency),
+        "currency": order.currency,
+    }
+    message = {"id": str(event.pk), "type": event.name, "occurredAt": event.created_at, "order": about}
+    publish_to_topic(settings.ORDER_EVENTS_TOPIC_ARN, write_json(message), type=event.name)

@@ -48,6 +48,8 @@ for _name in cloud.FOREIGN_VARIABLES:
 os.environ.update(
     {
         **cloud.Cloud(addresses.CLOUD_URL).environment(),
+        # Only where a test wants it: each order would go to the cloud.
+        "ORDER_EVENTS_TOPIC_ARN": "",
         "DATA_DIR": str(WORKSPACE),
         "DEBUG": "false",
         "API_RATE_LIMIT_ENABLED": "false",

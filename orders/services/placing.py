@@ -134,7 +134,8 @@ def _order_cart(cart: "HeardCart", details: CheckoutDetails) -> Order:
     note_in_log(order=order.number)
     count_on_commit("OrdersCreated")
     news: dict[str, Any] = {"payment_id": str(payment.pk), "total": str(order.total), "currency": order.currency}
-    emit("order.created", order.pk, is_awaited=cart.is_heard, **news)
+    is_awaited = cart.is_heard or bool(settings.ORDER_EVENTS_TOPIC_ARN)
+    emit("order.created", order.pk, is_awaited=is_awaited, **news)
     try:
         reserve_stock(
             {line.variant_id: line.quantity for line in lines}, reference=order.pk, expires_at=order.reserved_until

@@ -30,6 +30,7 @@ def outputs(stage: str) -> dict[str, Any]:
                 "SQS_EVENTS_DEAD_LETTER_QUEUE_URL": (
                     f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/shop-order-events-dead-letters.fifo"
                 ),
+                "ORDER_EVENTS_TOPIC_ARN": f"arn:aws:sns:{REGION}:{ACCOUNT}:shop-orders",
                 "SQS_VISIBILITY_TIMEOUT": "720",
                 "DEFAULT_FROM_EMAIL": "shop@shop.example.org",
                 "PREPARE_THRESHOLD": "0",

@@ -27,6 +27,10 @@ run "the_first_time" {
     error_message = "There is an address before there are pages."
   }
   assert {
+    condition     = output.settings.zappa.environment_variables.ORDER_EVENTS_TOPIC_ARN == output.settings.topics.order_events
+    error_message = "Nobody hears of orders: the shop does not know the topic."
+  }
+  assert {
     condition     = !contains(keys(output.settings.zappa.environment_variables), "WEBSOCKET_URL")
     error_message = "Pages listen where there is nothing yet."
   }

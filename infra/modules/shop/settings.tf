@@ -12,6 +12,7 @@ locals {
       SQS_DEAD_LETTER_QUEUE_URL        = module.queues.queues.tasks.dead_letter_url
       SQS_EVENTS_QUEUE_URL             = module.queues.queues.order_events.url
       SQS_EVENTS_DEAD_LETTER_QUEUE_URL = module.queues.queues.order_events.dead_letter_url
+      ORDER_EVENTS_TOPIC_ARN           = module.notifications.order_events_topic_arn
       SQS_VISIBILITY_TIMEOUT           = tostring(module.queues.visibility_timeout)
       DEFAULT_FROM_EMAIL               = var.sender
       # A prepared statement ties a client to one of the proxy's connections for good.

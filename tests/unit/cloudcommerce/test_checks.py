@@ -48,6 +48,7 @@ def test_what_is_missing_is_named(deployed: None, monkeypatch: pytest.MonkeyPatc
         ("ALLOWED_HOSTS", ["*"]),
         ("SECRET_KEY", "short"),
         ("WEBSOCKET_URL", "ws://live.shop.example.org/dev"),
+        ("ORDER_EVENTS_TOPIC_ARN", "arn:aws:sqs:eu-west-1:123456789012:shop"),
         ("DEFAULT_FROM_EMAIL", "Shop <shop@example.com>"),
     ],
 )

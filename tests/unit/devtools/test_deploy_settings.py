@@ -27,6 +27,7 @@ def test_a_stage_is_whole_once_terraforms_part_is_in(stage: str) -> None:
     # With a domain and an HTTP API, `zappa update` ends in a TypeError when all is done.
     assert "domain" not in merged
     assert merged["aws_environment_variables"]["DATABASE_HOST"] == "proxy.internal"
+    assert merged["aws_environment_variables"]["ORDER_EVENTS_TOPIC_ARN"].endswith(":shop-orders")
     # Zappa's own `environment_variables` come too late for Django, and would lie in the package.
     assert "environment_variables" not in merged
 
