@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from common.errors import NotFound, Unavailable
+from common.errors import InvalidInput, NotFound, Unavailable
 from common.memory import remembered
 from common.models import TaskFailure
 
@@ -54,7 +54,11 @@ class DeadQueue:
 
 @dataclass(frozen=True)
 class Letter:
-    """A message as it was received: `task` is empty where it is none of the shop's."""
+    """A message as it was received.
+
+    `task` is empty where it is no task's message, and cannot be sent again: the queue would fail it once more. Lambda
+    puts events aside here, too, that failed: `schedule` is the name of the one whose event it is.
+    """
 
     id: str
     queue: DeadQueue
@@ -66,6 +70,7 @@ class Letter:
     sent_at: datetime | None
     receives: int
     group: str
+    schedule: str = ""
     error: str = ""
 
 
@@ -75,6 +80,19 @@ class Look:
 
     letters: list[Letter]
     total: int
+
+
+@dataclass
+class SentAgain:
+    """What became of sending all again: `letters` went, about `left` wait still, for the reason that `refusal` gives.
+
+    `others` are no tasks' messages and stay. Where there is no `refusal`, time was over, or messages in other hands.
+    """
+
+    left: int
+    letters: list[Letter] = field(default_factory=list)
+    others: int = 0
+    refusal: str = ""
 
 
 def dead_queues() -> list[DeadQueue]:
@@ -114,9 +132,12 @@ def find(letter_id: str) -> Letter:
 
 
 def send_again(letter_id: str) -> Letter:
-    """Put a letter back into the queue it comes from, and return it. Raises NotFound, Unavailable."""
+    """Put a task's letter back into its queue, and return it. Raises NotFound, InvalidInput, Unavailable."""
     with _alone(), _sqs() as sqs, _found(sqs, letter_id) as letter:
-        _send_back(sqs, letter)
+        if not letter.task:
+            raise InvalidInput(_("This is no task's message, so that it cannot be sent again."))
+        _send(sqs, letter)
+        _delete(sqs, letter)
         return letter
 
 
@@ -127,31 +148,48 @@ def delete(letter_id: str) -> Letter:
         return letter
 
 
-def send_all_again(seconds: float = ALL_SECONDS) -> tuple[list[Letter], int]:
-    """Put letters back until there is none or `seconds` are over; return those, and about how many are left.
+def send_all_again(seconds: float = ALL_SECONDS) -> SentAgain:
+    """Put tasks' letters back until there is none or `seconds` are over, and return what became of it.
 
     Raises Unavailable where SQS fails before the first.
     """
-    done: list[Letter] = []
+    outcome = SentAgain(left=0)
     until = time.monotonic() + seconds
     with _alone():
         try:
             with _sqs() as sqs:
+                outcome.left = sum(_about(sqs, queue) for queue in dead_queues())
                 for queue in dead_queues():
-                    # No more than there are now: what fails anew meanwhile is not to be sent round and round.
-                    for _number in range(_about(sqs, queue)):
-                        with _taken(sqs, queue, BATCH) as taken:
-                            found = len(taken)
-                            while taken:
-                                _send_back(sqs, taken[0])
-                                done.append(taken.pop(0))
-                        if not found or time.monotonic() > until:
-                            break
-                return done, sum(_about(sqs, queue) for queue in dead_queues())
-        except Unavailable:
-            if not done:
+                    _send_queue_again(sqs, queue, until, outcome)
+                outcome.left = max(0, sum(_about(sqs, queue) for queue in dead_queues()) - outcome.others)
+        except Unavailable as error:
+            if not outcome.letters:
                 raise
-            return done, 0
+            outcome.refusal = error.message
+    return outcome
+
+
+def _send_queue_again(sqs: Any, queue: DeadQueue, until: float, outcome: SentAgain) -> None:
+    others: list[Letter] = []  # held back to the end, or they would be received over and over
+    try:
+        # No more than there are now: what fails anew meanwhile is not to be sent round and round.
+        for _number in range(_about(sqs, queue)):
+            with _taken(sqs, queue, BATCH) as taken:
+                found = len(taken)
+                while taken:
+                    if taken[0].task:
+                        _send(sqs, taken[0])
+                        outcome.letters.append(taken[0])
+                        _delete(sqs, taken[0])
+                    else:
+                        others.append(taken[0])
+                        outcome.others += 1
+                    outcome.left = max(0, outcome.left - 1)
+                    taken.pop(0)
+            if not found or time.monotonic() > until:
+                break
+    finally:
+        _give_back(sqs, queue, others)
 
 
 def note_failure(task_id: str, task: str, error: BaseException) -> None:
@@ -171,6 +209,15 @@ def read_body(body: str) -> tuple[str, str, dict[str, Any]]:
         return str(envelope["headers"]["task"]), str(envelope["headers"]["id"]), arguments
     except (ValueError, TypeError, KeyError, AttributeError):
         return "", "", {}
+
+
+def read_schedule(body: str) -> str:
+    """Return the name of the schedule whose event this is, the last part of its rule's; empty for anything else."""
+    try:
+        event = json.loads(body)
+        return str(event["resources"][0]).rsplit(".", 1)[-1] if event["detail-type"] == "Scheduled Event" else ""
+    except (ValueError, TypeError, KeyError, IndexError):
+        return ""
 
 
 @contextmanager
@@ -244,6 +291,7 @@ def _receive(sqs: Any, queue: DeadQueue, most: int) -> Iterator[list[Letter]]:
             # A short poll asks some of SQS's servers only; a long one waits where there is nothing left.
             WaitTimeSeconds=1 if count < expected else 0,
             AttributeNames=["All"],
+            MessageAttributeNames=["ErrorMessage"],  # of an event that Lambda has put aside
         )
         letters = [_letter(queue, message) for message in answer.get("Messages", [])]
         if not letters:
@@ -267,14 +315,15 @@ def _letter(queue: DeadQueue, message: dict[str, Any]) -> Letter:
         sent_at=datetime.fromtimestamp(int(sent) / 1000, UTC) if sent else None,
         receives=int(attributes.get("ApproximateReceiveCount", 1)),
         group=attributes.get("MessageGroupId", ""),
+        schedule=read_schedule(message["Body"]),
+        error=message.get("MessageAttributes", {}).get("ErrorMessage", {}).get("StringValue", ""),
     )
 
 
-def _send_back(sqs: Any, letter: Letter) -> None:
-    """Send, then delete: should this process die in between the message is there twice, which no task minds."""
+def _send(sqs: Any, letter: Letter) -> None:
+    """Send a letter, which is to be deleted next: should that fail it is there twice, which no task minds."""
     order = {"MessageGroupId": letter.group, "MessageDeduplicationId": letter.id} if letter.queue.is_fifo else {}
     sqs.send_message(QueueUrl=letter.queue.source_url, MessageBody=letter.body, **order)
-    _delete(sqs, letter)
 
 
 def _delete(sqs: Any, letter: Letter) -> None:
@@ -299,7 +348,7 @@ def _about(sqs: Any, queue: DeadQueue) -> int:
 def _with_errors(letters: list[Letter]) -> list[Letter]:
     ids = [letter.task_id for letter in letters if letter.task_id]
     errors = dict(TaskFailure.objects.filter(task_id__in=ids).values_list("task_id", "error"))
-    return [replace(letter, error=errors.get(letter.task_id, "")) for letter in letters]
+    return [replace(letter, error=errors.get(letter.task_id, letter.error)) for letter in letters]
 
 
 def _age(letter: Letter) -> datetime:

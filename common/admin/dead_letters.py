@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext, ngettext
 
 from common import dead_letters
-from common.dead_letters import Letter, Look
+from common.dead_letters import Letter, Look, SentAgain
 from common.errors import DomainError
 from common.models import DeadLetter
 from common.office import ConfirmForm, ReadOnlyAdmin, ask, posted, pretty_json
@@ -45,13 +45,13 @@ class DeadLetterAdmin(ReadOnlyAdmin):
             found = dead_letters.look()
         except DomainError as error:
             refusal = error.message
-        rows = [{"letter": letter, "arguments": _in_short(letter)} for letter in found.letters]
+        rows = [{"letter": letter, "name": _name(letter), "arguments": _in_short(letter)} for letter in found.letters]
         context = {
             "rows": rows,
             "total": found.total,
             "refusal": refusal,
             "queues": dead_letters.dead_queues(),
-            "may_send": self.has_replay_permission(request),
+            "may_send": self.has_replay_permission(request) and any(letter.task for letter in found.letters),
         }
         return self._page(request, "admin/dead_letters/list.html", self.opts.verbose_name_plural, **context)
 
@@ -68,11 +68,12 @@ class DeadLetterAdmin(ReadOnlyAdmin):
         def show(letter: Letter) -> HttpResponse:
             context = {
                 "letter": letter,
+                "name": _name(letter),
                 "arguments": pretty_json(letter.arguments),
-                "may_send": self.has_replay_permission(request),
+                "may_send": letter.task and self.has_replay_permission(request),
                 "may_delete": self.has_delete_permission(request),
             }
-            return self._page(request, "admin/dead_letters/letter.html", letter.task or gettext("Message"), **context)
+            return self._page(request, "admin/dead_letters/letter.html", _name(letter), **context)
 
         return self._with_letter(request, object_id, show)
 
@@ -110,11 +111,11 @@ class DeadLetterAdmin(ReadOnlyAdmin):
         form = ConfirmForm(posted(request))
         if request.method == "POST" and form.is_valid():
             try:
-                letters, left = dead_letters.send_all_again()
+                outcome = dead_letters.send_all_again()
             except DomainError as error:
                 form.add_error(None, error.message)
             else:
-                self._tell_of_all(request, letters, left)
+                self._tell_of_all(request, outcome)
                 return redirect(LIST)
         context = {
             "form": form,
@@ -146,7 +147,7 @@ class DeadLetterAdmin(ReadOnlyAdmin):
                 text=text,
                 is_dangerous=is_dangerous,
                 then=reverse(LIST),
-                rows=[letter.task or letter.id, _in_short(letter)],
+                rows=[_name(letter), _in_short(letter)],
             )
 
         return self._with_letter(request, letter_id, confirm)
@@ -162,14 +163,22 @@ class DeadLetterAdmin(ReadOnlyAdmin):
             return redirect(LIST)
         return answer(letter)
 
-    def _tell_of_all(self, request: HttpRequest, letters: list[Letter], left: int) -> None:
-        LogEntry.objects.log_actions(
-            str(request.user.pk), [_row(letter) for letter in letters], CHANGE, gettext("The message is sent again.")
-        )
-        text = ngettext("%(count)d message is sent again.", "%(count)d messages are sent again.", len(letters))
-        messages.success(request, text % {"count": len(letters)})
-        if left:
-            messages.warning(request, gettext("About %(left)d are left. Go on with them.") % {"left": left})
+    def _tell_of_all(self, request: HttpRequest, outcome: SentAgain) -> None:
+        rows = [_row(letter) for letter in outcome.letters]
+        LogEntry.objects.log_actions(str(request.user.pk), rows, CHANGE, gettext("The message is sent again."))
+        if rows:
+            text = ngettext("%(count)d message is sent again.", "%(count)d messages are sent again.", len(rows))
+            messages.success(request, text % {"count": len(rows)})
+        if outcome.left:
+            text = gettext("About %(left)d are left. Go on with them.") % {"left": outcome.left}
+            messages.warning(request, f"{outcome.refusal} {text}".strip())
+        if outcome.others:
+            text = ngettext(
+                "%(count)d is no task's message and stays.",
+                "%(count)d are no tasks' messages and stay.",
+                outcome.others,
+            )
+            messages.warning(request, text % {"count": outcome.others})
 
     def _page(self, request: HttpRequest, template: str, title: object, **context: Any) -> HttpResponse:
         page = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
@@ -182,7 +191,14 @@ class DeadLetterAdmin(ReadOnlyAdmin):
 
 
 def _row(letter: Letter) -> DeadLetter:
-    return DeadLetter(pk=letter.id, task=letter.task[:128])
+    return DeadLetter(pk=letter.id, task=_name(letter)[:128])
+
+
+def _name(letter: Letter) -> str:
+    """Return what a message is, for people."""
+    if letter.schedule:
+        return gettext("Schedule %(name)s") % {"name": letter.schedule}
+    return letter.task or gettext("No message of the shop's")
 
 
 def _in_short(letter: Letter) -> str:

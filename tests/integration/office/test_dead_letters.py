@@ -1,8 +1,11 @@
 """Messages that failed too often, in the back office: seen, sent again, deleted; by two at once, too."""
 
 import html
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import pytest
@@ -14,9 +17,10 @@ from django.urls import reverse
 from cloudcommerce.aws_queue import run_messages
 from cloudcommerce.celery import app
 from common import dead_letters
-from common.dead_letters import MOST_SHOWN
+from common.dead_letters import MOST_SHOWN, DeadQueue, Letter
 from common.models import TaskFailure
 from devtools.cloud import DEAD_LETTER_QUEUE, QUEUE
+from devtools.local_lambda.events import schedule_event
 from tests.support.addresses import free_port
 from tests.support.cloud import LocalCloud
 
@@ -85,6 +89,67 @@ def test_all_are_sent_again(admin_desk: Client, cloud: LocalCloud) -> None:
     assert sorted(each["kwargs"]["order"] for each in cloud.messages()) == list(range(23))
     assert cloud.count_messages(DEAD_LETTER_QUEUE) == 0
     assert LogEntry.objects.count() == 23
+
+
+@pytest.mark.parametrize(("step", "sent", "left"), [("_send", 12, 11), ("_delete", 13, 11)])
+def test_a_queue_that_fails_half_way(
+    admin_desk: Client, cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, step: str, sent: int, left: int
+) -> None:
+    for number in range(23):
+        bury(cloud, order=number)
+    calls, real = count(1), getattr(dead_letters, step)
+
+    def failing(sqs: Any, letter: Letter) -> None:
+        away = DeadQueue(letter.queue.url + "-away", letter.queue.source_url + "-away")
+        real(sqs, replace(letter, queue=away) if next(calls) == 13 else letter)
+
+    monkeypatch.setattr(dead_letters, step, failing)
+    url = reverse("admin:common_deadletter_send_all")
+    text = html.unescape(admin_desk.post(url, follow=True).content.decode())
+    assert f"{sent} messages are sent again." in text
+    assert f"The queue refuses: AWS.SimpleQueueService.NonExistentQueue About {left} are left." in text
+    assert LogEntry.objects.count() == len(cloud.messages()) == sent
+    assert cloud.count_messages(DEAD_LETTER_QUEUE) == left
+    text = html.unescape(admin_desk.post(url, follow=True).content.decode())
+    assert f"{left} messages are sent again." in text
+    assert {each["kwargs"]["order"] for each in cloud.messages()} == set(range(23))
+
+
+def bury_schedule(cloud: LocalCloud) -> str:
+    """Put a schedule's event aside as Lambda does with one that failed twice."""
+    sent = cloud.client("sqs").send_message(
+        QueueUrl=cloud.place.dead_letter_queue_url,
+        MessageBody=json.dumps(schedule_event("cloudcommerce.schedules.expire_orders")),
+        MessageAttributes={"ErrorMessage": {"DataType": "String", "StringValue": "the database is away"}},
+    )
+    return str(sent["MessageId"])
+
+
+def test_a_schedules_event_is_shown_as_what_it_is_and_not_sent_again(admin_desk: Client, cloud: LocalCloud) -> None:
+    key = bury_schedule(cloud)
+    text = text_of(admin_desk, LIST)
+    assert "Schedule expire_orders" in text
+    assert "the database is away" in text
+    assert "Send all again" not in text
+    text = text_of(admin_desk, f"{LIST}{key}/change/")
+    assert "It runs again by the clock" in text
+    assert "Send again" not in text
+    answer = admin_desk.post(reverse("admin:common_deadletter_send", args=[key]))
+    assert "cannot be sent again" in answer.content.decode()
+    assert admin_desk.post(f"{LIST}{key}/delete/").headers["Location"] == LIST
+    assert cloud.count_messages(DEAD_LETTER_QUEUE) == cloud.count_messages(QUEUE) == 0
+
+
+def test_what_is_no_tasks_message_stays_when_all_are_sent_again(admin_desk: Client, cloud: LocalCloud) -> None:
+    others = {bury_schedule(cloud), bury(cloud, body="neither base64 nor JSON")}
+    for number in range(12):
+        bury(cloud, order=number)
+    text = html.unescape(admin_desk.post(reverse("admin:common_deadletter_send_all"), follow=True).content.decode())
+    assert "12 messages are sent again." in text
+    assert "2 are no tasks' messages and stay." in text
+    assert "are left" not in text
+    assert len(cloud.messages()) == 12
+    assert {letter.id for letter in dead_letters.look().letters} == others
 
 
 def test_one_is_deleted_once_that_is_confirmed(desk: Desk, cloud: LocalCloud) -> None:
