@@ -20,6 +20,8 @@ Settings = dict[str, Any]
 
 # Where a stage's infrastructure has another name than it.
 ENVIRONMENTS = {"production_two": "second_region"}
+# A merchant's own variables may stand under Lambda's word or under Zappa's; all become the function's.
+VARIABLES = ("environment_variables", "aws_environment_variables")
 # What a stage cannot do without once Terraform's part is in.
 NEEDED = ("aws_region", "s3_bucket", "role_arn", "vpc_config", "dead_letter_arn")
 NEEDED_VARIABLES = (
@@ -40,28 +42,43 @@ def stage_file(stage: str) -> Path:
 
 
 def stage_settings(stage: str, source: Path = SOURCE) -> Settings:
-    """Return a stage with what it extends, as Zappa itself reads it. Raises IncompleteStageError."""
+    """Return a stage with what it extends, as Zappa itself reads it; only variables are put together one by one.
+
+    Raises IncompleteStageError.
+    """
     stages = json.loads(source.read_text())
     if stage not in stages or stage == "base":
         raise IncompleteStageError(f"{source.name} has no stage {stage}.")
     own = dict(stages[stage])
-    return {**stages[own.pop("extends", stage)], **own}
+    base = stages[own.pop("extends", stage)]
+    variables = {name: {**base.get(name, {}), **own.get(name, {})} for name in VARIABLES if name in {**base, **own}}
+    return {**base, **own, **variables}
 
 
 def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
     """Return the stage's settings with Terraform's `outputs` laid over them. Raises IncompleteStageError."""
     if outputs.get("stage") != stage:
         raise IncompleteStageError(f"These outputs are of stage {outputs.get('stage')!r}, not of {stage}.")
-    merged = stage_settings(stage, source) | outputs["zappa"]
+    own = stage_settings(stage, source)
+    merged = own | outputs["zappa"]
     # Lambda's own environment, not Zappa's `environment_variables`: those lie in the package, and are set only after
     # Django has read its settings.
-    variables = {**merged.pop("environment_variables", {}), **_secret_places(outputs), "STAGE": stage}
-    merged["aws_environment_variables"] = variables
+    merged["aws_environment_variables"] = {
+        **{name: _text(value) for kind in VARIABLES for name, value in own.get(kind, {}).items()},
+        **merged.pop("environment_variables", {}),
+        **_secret_places(outputs),
+        "STAGE": stage,
+    }
     # In a region that waits beside another the database only reads: what the clock starts would fail every minute.
     merged["waits"] = bool(outputs.get("waits"))
     merged["events"] = [_in_place(event, outputs["queues"], merged["waits"]) for event in merged["events"]]
     _refuse_incomplete(stage, merged)
     return merged
+
+
+def _text(value: Any) -> str:
+    """Return what stands in JSON as a variable has it: `true`, not `True`."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _secret_places(outputs: Settings) -> Settings:

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from devtools.deploy_settings import FOLDER, ROOT, Settings, stage_settings
+from devtools.deploy_settings import FOLDER, ROOT, VARIABLES, Settings, stage_settings
 
 LOCK = ROOT / "requirements.txt"
 RUNTIME = "python3.13"
@@ -143,7 +143,8 @@ def _prune(site_packages: Path) -> None:
 def _for_packing(stage: str) -> Settings:
     """Return what of a stage's settings concerns the package: nothing in it is of one account."""
     settings = stage_settings(stage)
-    del settings["callbacks"]
+    for name in ("callbacks", *VARIABLES):
+        settings.pop(name, None)
     settings["events"] = [event for event in settings["events"] if "event_source" not in event]
     return settings
 

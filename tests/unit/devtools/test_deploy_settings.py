@@ -5,13 +5,14 @@ import json
 import re
 import subprocess
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cloudcommerce.schedules import zappa_events
-from devtools import deploy_settings
-from devtools.deploy_settings import ENVIRONMENTS, ROOT, IncompleteStageError, merge, stage_settings
+from devtools import deploy_settings, packaging
+from devtools.deploy_settings import ENVIRONMENTS, ROOT, VARIABLES, IncompleteStageError, merge, stage_settings
 from tests.support.terraform import outputs
 
 STAGES = ("dev", "staging", "production", "production_two")
@@ -30,6 +31,48 @@ def test_a_stage_is_whole_once_terraforms_part_is_in(stage: str) -> None:
     assert merged["aws_environment_variables"]["ORDER_EVENTS_TOPIC_ARN"].endswith(":shop-orders")
     # Zappa's own `environment_variables` come too late for Django, and would lie in the package.
     assert "environment_variables" not in merged
+
+
+def with_own_variables(folder: Path, base: dict[str, Any], dev: dict[str, Any]) -> Path:
+    """Return zappa_settings.json as a merchant has changed it."""
+    stages = json.loads((ROOT / "zappa_settings.json").read_text())
+    stages["base"].update(base)
+    stages["dev"].update(dev)
+    source = folder / "zappa_settings.json"
+    source.write_text(json.dumps(stages))
+    return source
+
+
+def test_a_merchants_own_variables_stay_and_terraform_has_the_last_word_of_its_own(tmp_path: Path) -> None:
+    source = with_own_variables(
+        tmp_path,
+        base={"aws_environment_variables": {"CURRENCY": "EUR", "SITE_NAME": "Ada's", "STAGE": "mine"}},
+        dev={
+            "aws_environment_variables": {"SITE_NAME": "Ada's (dev)", "TRACING": True, "MEDIA_BUCKET": "mine"},
+            "environment_variables": {"STAFF_ALERT_EMAIL": "ada@example.org", "RESERVATION_MINUTES": 20},
+        },
+    )
+    merged = merge("dev", outputs("dev"), source)
+    assert "environment_variables" not in merged
+    variables = merged["aws_environment_variables"]
+    assert {name: variables[name] for name in ("CURRENCY", "SITE_NAME", "TRACING", "STAFF_ALERT_EMAIL")} == {
+        "CURRENCY": "EUR",
+        "SITE_NAME": "Ada's (dev)",
+        "TRACING": "true",
+        "STAFF_ALERT_EMAIL": "ada@example.org",
+    }
+    assert variables["RESERVATION_MINUTES"] == "20"
+    assert (variables["MEDIA_BUCKET"], variables["STAGE"]) == ("shop-media", "dev")
+    assert set(merge("dev", outputs("dev"))["aws_environment_variables"]) < set(variables)
+    assert merge("staging", outputs("staging"), source)["aws_environment_variables"]["SITE_NAME"] == "Ada's"
+
+
+def test_no_variable_of_a_stage_lies_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = with_own_variables(tmp_path, base={}, dev={name: {"SITE_NAME": "Ada's"} for name in VARIABLES})
+    monkeypatch.setattr(packaging, "stage_settings", lambda stage: stage_settings(stage, source))
+    packed = packaging._for_packing("dev")
+    assert not set(VARIABLES) & set(packed)
+    assert "callbacks" not in packed and packed["runtime"] == "python3.13"
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -54,7 +97,9 @@ def test_a_stage_keeps_its_role_and_its_secrets_to_others(stage: str) -> None:
     settings = stage_settings(stage)
     assert settings["manage_roles"] is False
     assert settings["apigateway_version"] == "v2"
-    assert not {"environment_variables", "aws_environment_variables", "remote_env"} & set(settings)
+    assert "remote_env" not in settings
+    for name in [name for kind in VARIABLES for name in settings.get(kind, {})]:
+        assert not re.search("SECRET_KEY|WEBHOOK_SECRET|PASSWORD|DATABASE_URL", name), "It belongs into the secret."
     assert settings.get("xray_tracing", False) is (stage != "dev")
     assert settings["timeout_seconds"] >= 110, "a task may take 110 seconds"
 
