@@ -80,6 +80,11 @@ class Assumptions:
     messages_per_order: float = 8
     news_per_order: float = 5  # of the queue that keeps an order's events in their order
     ms_per_message: float = 250
+    sockets_per_visit: float = 0.3  # a cart's page that is open and listens
+    sockets_per_order: float = 1  # the order's own page
+    minutes_per_socket: float = 5
+    messages_per_socket: float = 3  # that it comes, that it goes, and one that says that something has changed
+    ms_per_socket_call: float = 30
     mails_per_order: float = 3
     ms_per_schedule: float = 60
     calls_per_message: float = 3  # sent, taken, deleted
@@ -182,6 +187,9 @@ class _Use:
         self.order_requests = self.orders * assume.requests_per_order
         self.asked = self.page_requests + self.order_requests
         self.messages = self.orders * (assume.messages_per_order + assume.news_per_order)
+        self.sockets = self.visits * assume.sockets_per_visit + self.orders * assume.sockets_per_order
+        self.socket_calls = self.sockets * 2  # the function lets a page in, and forgets it
+        self.calls = self.asked + self.messages + self.socket_calls
         self.schedules = sum(SECONDS / span.total_seconds() for _, span in EVERY.values())
 
     def quantities(self) -> Iterator[Quantity]:
@@ -196,17 +204,20 @@ class _Use:
 
     def _function(self) -> Iterator[Quantity]:
         assume, gb = self.assume, self.stage.memory_mb / 1024
-        yield "Lambda", "calls", "lambda_requests", self.schedules, self.asked + self.messages
+        yield "Lambda", "calls", "lambda_requests", self.schedules, self.calls
         milliseconds = (
             self.page_requests * assume.ms_per_request
             + self.order_requests * assume.ms_per_order_request
             + self.messages * assume.ms_per_message
+            + self.socket_calls * assume.ms_per_socket_call
         )
         idle = self.schedules * assume.ms_per_schedule
         yield "Lambda", "time", "lambda_time", idle / 1000 * gb, milliseconds / 1000 * gb
         if self.stage.ready_instances:
             yield "Lambda", "instances kept ready", "lambda_ready", self.stage.ready_instances * gb * SECONDS, 0
         yield "API Gateway", "requests", "http_api", 0, self.asked
+        yield "API Gateway", "WebSocket messages", "socket_messages", 0, self.sockets * assume.messages_per_socket
+        yield "API Gateway", "WebSocket minutes", "socket_minutes", 0, self.sockets * assume.minutes_per_socket
 
     def _database(self) -> Iterator[Quantity]:
         stage, assume = self.stage, self.assume
@@ -216,8 +227,7 @@ class _Use:
         stored = self.orders_a_year * assume.kb_per_order / 1e6
         yield "Aurora", "storage", "aurora_storage", assume.database_gb, stored
         idle = 0 if pauses else self.schedules * assume.io_per_request
-        requests = self.asked + self.messages
-        yield "Aurora", "reads and writes", "aurora_requests", idle, requests * assume.io_per_request
+        yield "Aurora", "reads and writes", "aurora_requests", idle, self.calls * assume.io_per_request
         if stage.proxy:
             least = max(PROXY_MIN_CAPACITY, stage.min_capacity * stage.database_instances) * HOURS
             beyond = max(fixed + self._capacity_by_use() - least, 0.0)
@@ -226,7 +236,7 @@ class _Use:
     def _capacity_by_use(self) -> float:
         """ACU-hours beyond the least: what the work takes, and half a unit while a database that pauses is awake."""
         stage, assume = self.stage, self.assume
-        work = (self.asked + self.messages) * assume.peak / assume.requests_per_acu_second / 3600
+        work = self.calls * assume.peak / assume.requests_per_acu_second / 3600
         awake = 0.0
         if stage.min_capacity == 0:
             awake = 0.5 * min(self.visits * assume.minutes_awake_per_visit / 60, HOURS)
@@ -276,7 +286,7 @@ class _Use:
     def _watching(self) -> Iterator[Quantity]:
         stage, assume = self.stage, self.assume
         gb = assume.kb_logged_per_request / 1e6
-        idle, used = self.schedules * gb, (self.asked + self.messages) * gb
+        idle, used = self.schedules * gb, self.calls * gb
         yield "CloudWatch", "logs written", "log_input", idle, used
         # Compressed to about a sixth.
         kept = stage.log_days / DAYS / 6
@@ -289,9 +299,9 @@ class _Use:
         yield "KMS", "requests", "kms_requests", 0, self.messages * assume.calls_per_message / 10
         yield "Secrets Manager", "secrets", "secrets", assume.secrets, 0
         # An instance reads them when it starts: about one request in a thousand.
-        yield "Secrets Manager", "reads", "secret_reads", 0, (self.asked + self.messages) / 1000 * assume.secrets
+        yield "Secrets Manager", "reads", "secret_reads", 0, self.calls / 1000 * assume.secrets
         if stage.traced:
-            yield "X-Ray", "traces (one in twenty)", "traces", self.schedules / 20, (self.asked + self.messages) / 20
+            yield "X-Ray", "traces (one in twenty)", "traces", self.schedules / 20, self.calls / 20
 
 
 # Of infra/modules/monitoring: one for each alarm of the table, two for server-errors, and the halves of no-orders.

@@ -21,6 +21,7 @@ class Price:
 
 _LAMBDA = "https://aws.amazon.com/lambda/pricing/"
 _CLOUDWATCH = "https://aws.amazon.com/cloudwatch/pricing/"
+_API_GATEWAY = "https://aws.amazon.com/api-gateway/pricing/"
 _AURORA = "https://aws.amazon.com/rds/aurora/pricing/"
 _EC2 = "https://aws.amazon.com/ec2/pricing/on-demand/"
 _VPC = "https://aws.amazon.com/vpc/pricing/"
@@ -35,7 +36,9 @@ PRICES = {
     "lambda_requests": Price(0.20e-6, "call", _LAMBDA, free=1e6),
     "lambda_time": Price(16.6667e-6, "GB-second", _LAMBDA, free=400_000),
     "lambda_ready": Price(4.1667e-6, "GB-second kept ready", _LAMBDA),
-    "http_api": Price(1.00e-6, "request", "https://aws.amazon.com/api-gateway/pricing/"),
+    "http_api": Price(1.00e-6, "request", _API_GATEWAY),
+    "socket_messages": Price(1.00e-6, "message of 32 KB or less", _API_GATEWAY),
+    "socket_minutes": Price(0.25e-6, "minute of an open WebSocket", _API_GATEWAY),
     "aurora_capacity": Price(0.12, "ACU-hour", _AURORA),
     "aurora_storage": Price(0.10, "GB-month", _AURORA),
     "aurora_requests": Price(0.20e-6, "I/O", _AURORA),

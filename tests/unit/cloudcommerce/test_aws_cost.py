@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -61,6 +64,8 @@ def test_the_free_tier_only_takes_away(stage: str, orders: float, visits: float)
 def test_figures_that_can_be_reckoned_by_hand() -> None:
     lines = {(line.service, line.what): line for line in estimate(STAGES["production"], Traffic(100, 0)).lines}
     assert lines["SES", "mails"].total == pytest.approx(100 * DAYS * 3 * 0.0001)
+    assert lines["API Gateway", "WebSocket messages"].total == pytest.approx(100 * DAYS * 3 * 1e-6)
+    assert lines["API Gateway", "WebSocket minutes"].total == pytest.approx(100 * DAYS * 5 * 0.25e-6)
     assert lines["NAT", "gateways"].total == pytest.approx(3 * 730 * 0.045)
     assert lines["Aurora", "capacity"].fixed == pytest.approx(2 * 730 * 0.12)
     assert lines["RDS Proxy", "capacity of the database, 8 at least"].fixed == pytest.approx(8 * 730 * 0.015)
@@ -129,6 +134,17 @@ def test_alarms_are_those_of_infra() -> None:
     single = len(re.findall(r"^      [a-z-]+ = \{$", table, re.MULTILINE))
     for_queues = len(re.findall(r'for purpose, queue in var\.queues : "', table)) * 2
     assert single + for_queues + 2 + 2 == ALARM_FIGURES
+
+
+def test_the_command_starts_no_database(tmp_path: Path) -> None:
+    kept_out = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    environment = {name: value for name, value in os.environ.items() if name not in kept_out}
+    command = [sys.executable, "manage.py", "aws_cost", "--orders-per-day=1", "--visits-per-day=1"]
+    done = subprocess.run(
+        command, cwd=INFRA.parent, env=environment | {"DATA_DIR": str(tmp_path)}, capture_output=True, text=True
+    )
+    assert (done.returncode, "Lambda" in done.stdout) == (0, True), done.stderr
+    assert not (tmp_path / "postgres").exists()
 
 
 def test_the_command_prints_both_ways() -> None:
