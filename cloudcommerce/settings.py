@@ -1,4 +1,5 @@
-"""Settings of the project, all read from the environment (or a `.env` file beside manage.py).
+"""Settings of the project, all read from the environment (or a `.env` file beside manage.py, or on AWS from secrets
+that the environment names).
 
 Nothing here needs an account anywhere: without DATABASE_URL the embedded PostgreSQL of `devtools` is used, and every
 AWS client honours AWS_ENDPOINT_URL. `docs/settings.md` lists each variable.

@@ -1,7 +1,8 @@
 """The whole shop on one machine: `python -m devtools.demo`, or `make demo`.
 
-Starts PostgreSQL, moto (S3, SQS, SES, SNS), the fake Stripe, the worker, the scheduler and the web server, fills the
-shop at its first start, and runs until Ctrl-C. PORT and DATA_DIR say where, DATABASE_URL uses another PostgreSQL.
+Starts PostgreSQL, moto (S3, SQS, SES, SNS), the fake Stripe, and worker, scheduler and web server, or with ON_LAMBDA
+(`make lambda`) the package under Lambda's runtime in place of these three. Fills the shop at its first start, and runs
+until Ctrl-C. PORT and DATA_DIR say where, DATABASE_URL uses another PostgreSQL.
 """
 
 import os
@@ -70,8 +71,9 @@ def stay(demo: Demo, parent: int | None) -> None:
 def welcome(settings: DemoSettings, seconds: float) -> str:
     """Return the addresses and logins of a demo that has come up."""
     site = settings.site_url
+    command, how = ("make lambda", ", as AWS Lambda runs it") if settings.on_lambda else ("make demo", "")
     return f"""
-  The shop is open (after {seconds:.1f} s):  {site}
+  The shop is open{how} (after {seconds:.1f} s):  {site}
 
     Back office   {site}/admin/            staff@example.com   / {PASSWORD}
     Shopper       {site}/account/login/    shopper@example.com / {PASSWORD}
@@ -81,7 +83,7 @@ def welcome(settings: DemoSettings, seconds: float) -> str:
                   3-D Secure: 4000 0025 0000 3155)
     Data          {settings.data_dir}
 
-  Ctrl-C stops everything; `make demo` goes on where it was, `make demo-reset` starts over.
+  Ctrl-C stops everything; `{command}` goes on where it was, `make demo-reset` starts over.
 """
 
 

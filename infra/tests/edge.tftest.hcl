@@ -105,8 +105,22 @@ run "the_firewall_lets_stripe_call" {
   }
   assert {
     condition = alltrue([
-      for path in local.guessed_paths : !strcontains("/api/v1/payments/webhooks/stripe", path)
+      for path in keys(local.guessed_paths) : !strcontains("/api/v1/payments/webhooks/stripe", path)
     ])
     error_message = "Stripe's calls count as guesses."
+  }
+  # As WAF matches them: what places an order counts, and a page that is being filled in does not.
+  assert {
+    condition = {
+      for path in ["/checkout", "/api/v1/carts/c/checkout", "/account/login/", "/checkout/quote"] : path => anytrue(flatten([
+        for rule in aws_wafv2_web_acl.this.rule : [
+          for statement in rule.statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
+          statement.byte_match_statement[0].positional_constraint == "ENDS_WITH"
+          ? endswith(path, statement.byte_match_statement[0].search_string)
+          : strcontains(path, statement.byte_match_statement[0].search_string)
+        ] if rule.name == "too-many-guesses"
+      ]))
+    } == { "/checkout" = true, "/api/v1/carts/c/checkout" = true, "/account/login/" = true, "/checkout/quote" = false }
+    error_message = "Who fills in the checkout is taken for one who guesses, or who guesses is not."
   }
 }

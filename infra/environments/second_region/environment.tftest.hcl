@@ -73,6 +73,26 @@ run "stands_ready" {
   }
 }
 
+run "after_the_first_deployment" {
+  variables {
+    api_id           = "abc123"
+    websocket_api_id = "ws123"
+  }
+
+  assert {
+    condition     = output.settings.zappa.environment_variables.WEBSOCKET_URL == "wss://ws123.execute-api.eu-west-1.amazonaws.com/production_two"
+    error_message = "Pages hear of nothing after a fail-over."
+  }
+  assert {
+    condition     = contains(output.settings.alarms, "cloudcommerce-production-two-server-errors")
+    error_message = "Nobody hears of errors after a fail-over."
+  }
+  assert {
+    condition     = output.settings.zappa.environment_variables.SITE_URL == "https://shop.example.com" && output.settings.domains.pages == ""
+    error_message = "There is a CloudFront of the second region's own."
+  }
+}
+
 run "takes_over" {
   variables {
     leads = true

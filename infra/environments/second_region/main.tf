@@ -18,6 +18,9 @@ module "shop" {
   sender        = var.sender
   alert_emails  = var.alert_emails
 
+  api_id           = var.api_id
+  websocket_api_id = var.websocket_api_id
+
   cidr                = "10.50.0.0/16"
   nat                 = "gateway"
   interface_endpoints = ["sqs", "secretsmanager"]

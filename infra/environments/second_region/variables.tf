@@ -38,6 +38,18 @@ variable "api_targets" {
   })
 }
 
+variable "api_id" {
+  description = "The HTTP API that Zappa made here; empty before the first deployment."
+  type        = string
+  default     = ""
+}
+
+variable "websocket_api_id" {
+  description = "The WebSocket API that Zappa made here; empty before the first deployment, and pages then look for news themselves."
+  type        = string
+  default     = ""
+}
+
 variable "replica_max_capacity" {
   description = "Most capacity of the database here: the same as production's, since it takes over production's work."
   type        = number

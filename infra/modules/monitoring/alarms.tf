@@ -1,4 +1,4 @@
-# Alarms on one figure each. A table, because they differ in little else; docs/infrastructure.md says what each means
+# Alarms on one figure each. A table, because they differ in little else; docs/operations.md says what each means
 # and what to do.
 
 locals {

@@ -1,6 +1,6 @@
 # What CloudFront says to the shop with every request, so that the shop answers nobody who comes past it and its
 # firewall. Two values, both taken by the shop at all times, of which CloudFront says one: so it can change to the other,
-# and the first be renewed, without a moment in which the two disagree (docs/infrastructure.md).
+# and the first be renewed, without a moment in which the two disagree (docs/operations.md, Changing secrets).
 
 data "aws_secretsmanager_random_password" "this" {
   for_each = toset(["one", "two"])

@@ -41,7 +41,7 @@ module "cdn" {
   certificate_arn   = var.certificate_arn
   bucket_domains    = module.storage.domains
   log_bucket_domain = module.storage.log_domain_for_cdn
-  api_origin_domain = local.origin
+  api_origin_domain = local.is_second ? "" : local.origin # in front of a second region's pages is the first's
   # The API's own host answers below the stage alone; a domain of the API's leaves it out.
   api_origin_path = local.origin == local.api_host && local.origin != "" ? "/${var.environment}" : ""
   origin_secret   = one(module.origin_secret[*].spoken)

@@ -1,5 +1,5 @@
-# The shop's own settings (docs/settings.md) that follow from what was made. None of them is a secret: these end up in
-# the package.
+# The shop's own settings (docs/settings.md) that follow from what was made. None of them is a secret: they are the
+# function's variables, and whoever may look at the function reads them.
 
 locals {
   environment_variables = merge(

@@ -11,8 +11,15 @@ locals {
       only_count = ["SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericRFI_BODY"]
     }
   }
-  # Where passwords, vouchers or stolen cards are tried out. In any language, hence "contains".
-  guessed_paths = ["/account/login", "/account/password", "/account/signup", "/api/v1/auth", "/checkout"]
+  # Where passwords, vouchers or stolen cards are tried out, and where in the path it stands: what comes before is a
+  # language, or the API's. Below /checkout is the quote, which a page asks for at each choice that is made on it.
+  guessed_paths = {
+    "/account/login"    = "CONTAINS"
+    "/account/password" = "CONTAINS"
+    "/account/signup"   = "CONTAINS"
+    "/api/v1/auth"      = "CONTAINS"
+    "/checkout"         = "ENDS_WITH"
+  }
   # Stripe calls from few addresses, many times in a good hour.
   webhooks = "/api/v1/payments/webhooks/"
 }
@@ -86,8 +93,8 @@ resource "aws_wafv2_web_acl" "this" {
               for_each = local.guessed_paths
               content {
                 byte_match_statement {
-                  search_string         = statement.value
-                  positional_constraint = "CONTAINS"
+                  search_string         = statement.key
+                  positional_constraint = statement.value
                   field_to_match {
                     uri_path {}
                   }
