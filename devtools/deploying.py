@@ -11,6 +11,8 @@ from click import ClickException
 
 WAIT_SECONDS = 120.0
 CHANGING = ("deploy", "update")
+# A stack whose creation failed can only be deleted.
+STACK_FAILED = ("ROLLBACK_", "CREATE_FAILED", "DELETE_FAILED")
 # As in devtools.live_alias, and as `apigateway_lambda_qualifier` in zappa_settings.json.
 LIVE = "live"
 
@@ -26,6 +28,8 @@ def before(cli: Any) -> None:
         )
     if cli.command in CHANGING and not cli.vargs.get("zip"):
         raise ClickException("Deploy a package that `make package` built (-z FILE): Zappa's own has no valid bytecode.")
+    if cli.command in CHANGING:
+        _refuse_half_deployed(cli)
     call_live(cli.zappa, cli.lambda_name, is_new=cli.command == "deploy")
     _mend_calls(cli.zappa)
     if cli.command == "update":
@@ -56,6 +60,28 @@ def after(cli: Any) -> None:
         print(f"Messages of {source['arn'].rsplit(':', 1)[-1]} are taken, with partial batch responses.")
     if cli.command != "deploy":
         _check_start(client, cli.lambda_name)
+
+
+def _refuse_half_deployed(cli: Any) -> None:
+    """Say what to do where a first deployment has failed between function and API: Zappa can go on with neither."""
+    status = _stack_status(cli.zappa.cf_client, cli.lambda_name)
+    has_function = bool(cli.zappa.get_lambda_function_versions(cli.lambda_name))
+    if status.startswith(STACK_FAILED) or (has_function and not status):
+        raise ClickException(
+            f"A former deployment of {cli.api_stage} failed before its API was there ({status or 'no stack'}), so this "
+            f"one would fail as well. Take away what it left with `make undeploy STAGE={cli.api_stage}`, which touches "
+            f"nothing of Terraform's, then `make deploy STAGE={cli.api_stage}` again."
+        )
+
+
+def _stack_status(client: Any, name: str) -> str:
+    """Return the status of the stack in which Zappa keeps the APIs; empty where there is none."""
+    try:
+        return str(client.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"])
+    except client.exceptions.ClientError as error:
+        if error.response["Error"]["Code"] == "ValidationError":
+            return ""
+        raise
 
 
 def _mend_calls(zappa: Any) -> None:

@@ -27,8 +27,6 @@ PAGES = ("/health/ready", "/", "/api/v1/products?limit=1")
 ERRORS_ALLOWED = 2
 LOOK_EVERY_SECONDS = 15.0
 READY_SECONDS = 600.0
-# A call is made once, however long it takes: a second `migrate` beside the first would wait for its locks.
-PATIENT = Config(read_timeout=150, retries={"total_max_attempts": 1})
 
 
 class ReleaseError(Exception):
@@ -89,12 +87,18 @@ class Release:
         return version
 
     def back(self) -> str:
-        """Return to the release before and return its version. Raises ReleaseError where none is known."""
+        """Return to the release before and return its version; its ready instances start once it is live.
+
+        Raises ReleaseError where no release is known, or where the instances do not start (it is live all the same).
+        """
         places = self.alias.read()
         if places.former is None:
             raise ReleaseError(f"{self.function} has had no release before version {places.version}.")
         self.alias.move(places.former)
         self.say(f"All calls go to version {places.former} again, instead of {places.version}.")
+        # Only now: whoever goes back waits for nothing, least of all with what is broken still serving.
+        self._keep_only(places.former)
+        self._keep_ready(places.former)
         return places.former
 
     def _publish(self) -> str:
@@ -105,7 +109,7 @@ class Release:
         return version
 
     def _keep_ready(self, version: str) -> None:
-        """Have instances of the version started before anybody calls it."""
+        """Have instances of the version started, and wait until they are."""
         if not self.plan.ready_instances:
             return
         place = {"FunctionName": self.function, "Qualifier": version}
@@ -239,10 +243,12 @@ def release_of(stage: str) -> Release:
     settings = json.loads(stage_file(stage).read_text())[stage]
     session = boto3.Session(region_name=settings["aws_region"])
     function = function_of(stage, settings)
+    # A call is made once, however long it takes: a second `migrate` beside the first would wait for its locks.
+    patient = Config(read_timeout=settings["timeout_seconds"] + 30, retries={"total_max_attempts": 1})
     return Release(
         function,
         settings,
-        session.client("lambda", config=PATIENT),
+        session.client("lambda", config=patient),
         session.client("cloudwatch"),
         session.client("events"),
     )

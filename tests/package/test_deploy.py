@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from moto.cloudformation.exceptions import ValidationError
+from moto.cloudformation.models import CloudFormationBackend
 
 from cloudcommerce.schedules import EVERY
 from devtools import cloud, moto_zappa
@@ -109,6 +111,27 @@ def test_a_stage_without_terraforms_part_is_refused(zappa: Zappa, stage: Path, p
     assert refused.returncode != 0
     assert "make settings STAGE=dev" in refused.stderr
     assert "make package" in zappa("deploy").stderr
+
+
+def test_what_a_first_deployment_left_half_done_is_named_and_can_be_taken_away(
+    zappa: Zappa, account: LocalCloud, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise ValidationError(message="No API today.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(CloudFormationBackend, "create_stack", refuse)
+        assert zappa("deploy", "-z", str(package)).returncode != 0
+    for left in ROOT.glob(f"{FUNCTION}-template-*.json"):
+        left.unlink()
+    assert account.client("lambda").list_functions()["Functions"]
+    for command in ("update", "deploy"):
+        refused = zappa(command, "-z", str(package))
+        assert refused.returncode != 0
+        assert "make undeploy STAGE=dev" in refused.stderr
+    gone = zappa("undeploy", "-y")
+    assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert account.client("lambda").list_functions()["Functions"] == []
 
 
 def test_a_function_that_does_not_start_takes_no_message(zappa: Zappa, account: LocalCloud, package: Path) -> None:

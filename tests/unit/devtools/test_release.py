@@ -231,12 +231,14 @@ class ReadyInstances:
         self.client = client
         self.states = states
         self.kept = {"1"}
+        self.live_when_put: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.client, name)
 
     def put_provisioned_concurrency_config(self, **given: Any) -> None:
         assert given["ProvisionedConcurrentExecutions"] == 1
+        self.live_when_put.append(where(self.client).version)
         self.kept.add(given["Qualifier"])
 
     def get_provisioned_concurrency_config(self, **given: Any) -> dict[str, str]:
@@ -269,6 +271,35 @@ def test_only_what_is_live_is_kept_ready(
             release.make()
     assert kept.kept == {where(functions).version}
     assert (where(functions).version != "1") is is_made
+
+
+def test_going_back_takes_the_ready_instances_along(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
+) -> None:
+    put_new_code(functions)
+    release = handing_over(cloud)
+    release.plan = Plan(ready_instances=1)
+    release.lambda_client = kept = ReadyInstances(release.lambda_client, ["READY", "IN_PROGRESS", "READY"])
+    version = release.make()
+    assert kept.kept == {version}
+    assert release.back() == "1"
+    assert kept.kept == {"1"}
+    # They are asked for before a release is live, and after one is gone back to: that waits for nothing.
+    assert kept.live_when_put == ["1", "1"]
+    assert kept.states == []
+
+
+def test_going_back_is_done_where_no_ready_instance_starts(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
+) -> None:
+    put_new_code(functions)
+    release = handing_over(cloud)
+    release.make()
+    release.plan = Plan(ready_instances=1)
+    release.lambda_client = ReadyInstances(release.lambda_client, ["FAILED"])
+    with pytest.raises(ReleaseError, match="Version 1 does not start"):
+        release.back()
+    assert where(functions).version == "1"
 
 
 def test_every_stage_has_a_plan_that_can_be_read() -> None:
@@ -304,6 +335,17 @@ def test_the_command_finds_the_function_of_its_stage(
     assert where(functions).tried is None
     assert releases.main(["staging", "--back"]) == 0
     assert where(functions).version == "1"
+
+
+def test_a_migration_is_waited_for_as_long_as_the_function_may_take(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = merge("staging", outputs("staging")) | {"timeout_seconds": 720}
+    (tmp_path / "staging").write_text(json.dumps({"staging": settings}))
+    monkeypatch.setattr(releases, "stage_file", lambda stage: tmp_path / stage)
+    config = releases.release_of("staging").lambda_client.meta.config
+    assert config.read_timeout > 720
+    assert config.retries["total_max_attempts"] == 1
 
 
 def test_a_request_has_no_api_behind_it() -> None:
