@@ -120,7 +120,8 @@ bench: env ## Measure the shop on 10,000 products
 	$(PY) -m benchmarks.run
 
 .PHONY: bench-cold
-bench-cold: package ## Measure how long the packaged function takes to its first answer
+bench-cold: env ## Measure how long the packaged function takes to its first answer
+	$(PY) -m devtools.packaging $(STAGE) --here
 	$(PY) -m benchmarks.cold $(STAGE)
 
 # --- Deployment: make deploy STAGE=dev (docs/deploy.md) ---

@@ -13,8 +13,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from devtools.deploy_settings import FOLDER
-from devtools.packaging import environment_folder, python_of
+from devtools.packaging import environment_folder, package_file, python_of
 from devtools.postgres import EmbeddedPostgres
 
 STARTS = 10
@@ -35,7 +34,7 @@ def main() -> None:
     parser.add_argument("--starts", type=int, default=STARTS)
     parser.add_argument("--json", type=Path, help="file to write the figures to")
     options = parser.parse_args()
-    package = FOLDER / f"cloudcommerce-{options.stage}.zip"
+    package = package_file(options.stage, here=True)
     postgres = EmbeddedPostgres(Path(".data/cold/postgres"))
     postgres.attach()
     with tempfile.TemporaryDirectory() as name:

@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 from devtools.demo_settings import PROJECT
-from devtools.packaging import APPS, lambda_python
+from devtools.packaging import APPS, lambda_python, package_file
 from devtools.supervisor import Child, Supervisor
 
 STAGE = "dev"
-PACKAGE = PROJECT / f".deploy/cloudcommerce-{STAGE}.zip"
-MADE_OF = PROJECT / f".deploy/cloudcommerce-{STAGE}.made-of"
+PACKAGE = package_file(STAGE, here=True)
+MADE_OF = PACKAGE.with_suffix(".made-of")
 DECIDED_BY = ("requirements.txt", "zappa_settings.json", "devtools/packaging.py", "devtools/packaging_settings.py")
 # awslambdaric and what it needs; their hashes are those of the lock.
 RUNTIME_CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
@@ -37,7 +37,8 @@ class LambdaShop:
             return
         MADE_OF.unlink(missing_ok=True)
         self._supervisor.say("Building the package that Lambda gets (a minute or two)")
-        self._child = self._supervisor.start("package", sys.executable, "-m", "devtools.packaging", STAGE, ends=True)
+        command = (sys.executable, "-m", "devtools.packaging", STAGE, "--here")
+        self._child = self._supervisor.start("package", *command, ends=True)
 
     def start(self, port: int) -> None:
         """Run the package once it is built; raises what `Supervisor.wait_for` does."""

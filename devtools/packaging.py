@@ -4,12 +4,16 @@ Packages come from requirements.txt with their hashes, into an environment of th
 the lock or the Python changes. `zappa package` then packs it together with a copy of the project's apps. All bytecode
 is compiled to be taken without a look at its source (`unchecked-hash`): Zappa gives files another time, so that Python
 would find ordinary bytecode stale and compile everything anew at every cold start.
+
+What Lambda's Python or machines could not load is refused. With `--here` the package is for this machine's own, as
+`make lambda` runs it, in a file of another name.
 """
 
 import argparse
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,17 +36,31 @@ SERVICES = frozenset(
     {"apigatewaymanagementapi", "cloudwatch", "secretsmanager", "ses", "sesv2", "sns", "sqs", "ssm", "s3", "sts"}
 )
 LARGEST_ZIP = 40 * 1000 * 1000  # bytes
+# Lambda's word for a machine, and that of wheels.
+MACHINES = {"x86_64": "x86_64", "arm64": "aarch64"}
+GLIBC_OF_LAMBDA = 34  # 2.34, of Amazon Linux 2023
+INSTEAD = (
+    "Build it in a container (docker run --rm -it --platform linux/amd64 -v COPY_OF_THE_SHOP:/shop -w /shop "
+    "python:3.13 make package), or let GitHub Actions deploy (docs/deploy.md)."
+)
 
 
 class PackagingError(Exception):
     """The package cannot be built; the message says why."""
 
 
-def build(stage: str) -> Path:
-    """Return the package of a stage, newly built. Raises PackagingError, and what a failed command raises."""
+def build(stage: str, *, here: bool = False) -> Path:
+    """Return the package of a stage, newly built: for Lambda, or for this machine's Python where it is run `here`.
+
+    Raises PackagingError, and what a failed command raises.
+    """
+    if not here:
+        refuse_other_python()
     with _one_at_a_time():
         environment = make_environment()
-        output = FOLDER / f"cloudcommerce-{stage}.zip"
+        if not here:
+            refuse_foreign_wheels(site_packages_of(environment), stage_settings(stage)["architecture"])
+        output = package_file(stage, here=here)
         with tempfile.TemporaryDirectory(dir=FOLDER) as name:
             project = Path(name) / "project"
             project.mkdir()
@@ -58,6 +76,42 @@ def build(stage: str) -> Path:
                 )
             built.replace(output)
     return output
+
+
+def package_file(stage: str, *, here: bool = False) -> Path:
+    """Return where the package of a stage is kept; `here`, the one for this machine, which is never deployed."""
+    return FOLDER / f"cloudcommerce-{stage}{'-here' if here else ''}.zip"
+
+
+def refuse_other_python() -> None:
+    """Raise PackagingError where this machine has not the Python that Lambda runs."""
+    if lambda_python() != RUNTIME:
+        raise PackagingError(
+            f"There is no {RUNTIME} on the PATH, and what another Python builds does not run on Lambda. Install it "
+            f"(macOS: brew install python@3.13; Debian, Ubuntu: apt-get install python3.13 python3.13-venv, where they "
+            f"have it). {INSTEAD}"
+        )
+
+
+def refuse_foreign_wheels(site_packages: Path, architecture: str) -> None:
+    """Raise PackagingError where a package has libraries that were not compiled for Lambda's machines."""
+    foreign, machine = [], MACHINES[architecture]
+    for file in sorted(site_packages.glob("*.dist-info/WHEEL")):
+        tags = re.findall(r"^Tag: (.+)$", file.read_text(), re.MULTILINE)
+        if not any(_runs_on_lambda(tag.rsplit("-", 1)[-1], machine) for tag in tags):
+            foreign.append(f"{file.parent.name.removesuffix('.dist-info')} ({', '.join(tags)})")
+    if foreign:
+        raise PackagingError(
+            f"Lambda ({architecture}, Linux with glibc 2.{GLIBC_OF_LAMBDA}) cannot load what is installed here of "
+            f"{'; '.join(foreign)}. {INSTEAD}"
+        )
+
+
+def _runs_on_lambda(platform: str, machine: str) -> bool:
+    if platform in ("any", f"manylinux2014_{machine}"):
+        return True
+    named = re.fullmatch(rf"manylinux_2_(\d+)_{machine}", platform)
+    return named is not None and int(named[1]) <= GLIBC_OF_LAMBDA
 
 
 def environment_folder() -> Path:
@@ -76,6 +130,11 @@ def python_of(environment: Path) -> Path:
     return environment / "bin/python"
 
 
+def site_packages_of(environment: Path) -> Path:
+    """Return the folder of an environment's packages."""
+    return next((environment / "lib").glob("python3*/site-packages"))
+
+
 def make_environment() -> Path:
     """Return the packages' environment, made anew where the lock has changed."""
     environment = environment_folder()
@@ -84,7 +143,7 @@ def make_environment() -> Path:
         shutil.rmtree(environment, ignore_errors=True)
         command = ["sh", "devtools/make_environment.sh", str(environment), str(LOCK)]
         subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHON": lambda_python()}, check=True)
-        site_packages = next((environment / "lib").glob("python3*/site-packages"))
+        site_packages = site_packages_of(environment)
         _prune(site_packages)
         compile_files(python_of(environment), site_packages)
         stamp.write_text(wanted)
@@ -106,8 +165,6 @@ def lambda_python() -> str:
         # Having its name is not having it: pyenv puts one on the PATH for each version that it could run.
         subprocess.run([RUNTIME, "--version"], capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        found = f"{sys.version_info.major}.{sys.version_info.minor}"
-        print(f"There is no {RUNTIME} here: the package is built with {found}, and does not run on {RUNTIME}.")
         return sys.executable
     return RUNTIME
 
@@ -165,13 +222,20 @@ def _quiet_environment() -> dict[str, str]:
     return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
 
 
-def main() -> None:
-    """Build the package of the stage that is named and say where it is."""
+def main(arguments: list[str] | None = None) -> int:
+    """Build the package of the stage that is named and say where it is; 1 where it cannot be built."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stage")
-    package = build(parser.parse_args().stage)
+    parser.add_argument("--here", action="store_true", help="for this machine's Python, not to be deployed")
+    options = parser.parse_args(arguments)
+    try:
+        package = build(options.stage, here=options.here)
+    except PackagingError as error:
+        print(f"No package: {error}", file=sys.stderr)
+        return 1
     print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

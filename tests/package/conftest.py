@@ -11,15 +11,15 @@ from devtools import packaging
 
 @pytest.fixture(scope="session")
 def package(testrun_uid: str) -> Path:
-    """The zip of stage dev, built by the first process of this run that wants it."""
+    """The zip of stage dev for this machine's Python, built by the first process of this run that wants it."""
     packaging.FOLDER.mkdir(exist_ok=True)
     built = packaging.FOLDER / "built-by-tests"
     with (packaging.FOLDER / "tests-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not built.is_file() or built.read_text() != testrun_uid:
-            packaging.build("dev")
+            packaging.build("dev", here=True)
             built.write_text(testrun_uid)
-    return packaging.FOLDER / "cloudcommerce-dev.zip"
+    return packaging.package_file("dev", here=True)
 
 
 @pytest.fixture(scope="session")

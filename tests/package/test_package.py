@@ -1,6 +1,7 @@
 """What is in the package, and what is not; and that a request imports no more than it needs."""
 
 import json
+import platform
 import re
 import subprocess
 import zipfile
@@ -9,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from benchmarks import cold
-from devtools.packaging import APPS, LARGEST_ZIP, ROOT, SERVICES, environment_folder, python_of
+from devtools.packaging import (
+    APPS,
+    LARGEST_ZIP,
+    ROOT,
+    SERVICES,
+    PackagingError,
+    environment_folder,
+    python_of,
+    refuse_foreign_wheels,
+    site_packages_of,
+)
 
 OURS = (
     "cloudcommerce/aws_lambda.py",
@@ -58,6 +69,14 @@ def names(package: Path) -> list[str]:
 
 def test_it_is_small(package: Path) -> None:
     assert package.stat().st_size < LARGEST_ZIP
+
+
+def test_only_what_lambda_can_load_is_for_lambda(package: Path) -> None:
+    installed = site_packages_of(environment_folder())
+    refuse_foreign_wheels(installed, platform.machine().replace("aarch64", "arm64"))
+    other = "arm64" if platform.machine() == "x86_64" else "x86_64"
+    with pytest.raises(PackagingError, match="psycopg_binary"):
+        refuse_foreign_wheels(installed, other)
 
 
 @pytest.mark.parametrize("name", OURS)
