@@ -12,6 +12,9 @@ from devtools.local_lambda.clock import Clock
 from devtools.local_lambda.front import make_front
 from devtools.local_lambda.function import Function, Package
 from devtools.local_lambda.poller import Poller
+from devtools.local_lambda.read_only import is_possible
+
+ANYWHERE = "whatever you can, also to their package, where Lambda's cannot: this machine lets nobody mount (unshare)"
 
 
 def main() -> None:
@@ -41,6 +44,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     print(f"The function answers on http://127.0.0.1:{options.port}", flush=True)
+    print(f"Its instances can write to {'/tmp alone' if is_possible(package.folder) else ANYWHERE}.", flush=True)
     front.serve_forever(0.1)
     for poller in pollers:
         poller.stop()

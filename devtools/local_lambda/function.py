@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from devtools.local_lambda.read_only import read_only
 from devtools.local_lambda.runtime_api import Invocation, RuntimeApi, error_payload
 
 HANDLER = "cloudcommerce.aws_lambda.lambda_handler"
@@ -97,14 +98,17 @@ class Function:
 
 
 class Instance:
-    """One execution environment: a process that sees only Lambda's variables, and stands still between events."""
+    """One execution environment: a process that sees only Lambda's variables, and stands still between events.
+
+    It can write to /tmp alone where this machine allows that (see read_only).
+    """
 
     def __init__(self, package: Package, environment: Mapping[str, str], timeout: float) -> None:
         self._invocation: Invocation | None = None
         self._broken = b""
         self.api = RuntimeApi(self._freeze, self._thaw, self._note_broken)
         self._process = subprocess.Popen(
-            [package.python, "-S", "-m", "awslambdaric", HANDLER],
+            read_only(package.folder, [package.python, "-S", "-m", "awslambdaric", HANDLER]),
             cwd=package.folder,
             env=_environment(package, self.api.address, environment),
             stdin=subprocess.DEVNULL,

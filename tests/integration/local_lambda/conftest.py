@@ -2,6 +2,7 @@
 
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def lambda_handler(event, context):
         os._exit(3)
     if kind == "sleep":
         time.sleep(event["seconds"])
+    if kind == "write":
+        try:
+            with open(event["file"], "w") as file:
+                file.write("x")
+        except OSError as error:
+            return {"refused": error.errno}
+        return {"refused": None}
     if kind == "large":
         return "x" * 7_000_000
     if "Records" in event:
@@ -59,9 +67,16 @@ def package(tmp_path: Path) -> Package:
 
 
 @pytest.fixture
-def function(package: Package) -> Iterator[Function]:
+def socket_log() -> Iterator[Path]:
+    """A file where an instance may write: what its WebSockets sent."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder) / "sockets.log"
+
+
+@pytest.fixture
+def function(package: Package, socket_log: Path) -> Iterator[Function]:
     """The function, with at most two instances and three seconds for an event."""
-    variables = {"SHOP_SETTING": "x", "SOCKET_LOG": str(package.folder / "sockets.log")}
+    variables = {"SHOP_SETTING": "x", "SOCKET_LOG": str(socket_log)}
     function = Function(package, variables, most=2, timeout=3)
     yield function
     function.close()

@@ -1,12 +1,21 @@
 """Instances under the real runtime client: reused, frozen, bounded, and ended when they fail."""
 
+import errno
 import json
+import os
+import shutil
+import subprocess
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from devtools.local_lambda import read_only
 from devtools.local_lambda.function import Function, Outcome, Package
+from devtools.local_lambda.read_only import is_possible
 
 
 def invoke(function: Function, **event: Any) -> Outcome:
@@ -39,6 +48,41 @@ def test_one_event_an_instance_and_no_more_instances_than_allowed(function: Func
     with ThreadPoolExecutor(6) as pool:
         seen = [answer(each) for each in pool.map(lambda _: invoke(function, do="sleep", seconds=0.3), range(6))]
     assert len({each["pid"] for each in seen}) == len(function.instance_pids()) == 2
+
+
+def machine_has_mounts_of_a_process() -> bool:
+    """Whether this machine lets us have what a package that is read-only needs."""
+    users = [] if os.geteuid() == 0 else ["--map-root-user"]
+    return bool(shutil.which("unshare")) and not subprocess.run(["unshare", "--mount", *users, "true"]).returncode
+
+
+def test_an_instance_writes_to_tmp_alone_where_the_machine_allows_that(function: Function, package: Package) -> None:
+    has_mounts = machine_has_mounts_of_a_process()
+    assert is_possible(package.folder) is has_mounts
+
+    def write(file: Path) -> int | None:
+        refused: int | None = answer(invoke(function, do="write", file=str(file)))["refused"]
+        return refused
+
+    handler, new = package.folder / "cloudcommerce/aws_lambda.py", package.folder / "new.py"
+    before = handler.read_text()
+    assert [write(file) for file in (handler, new)] == [errno.EROFS if has_mounts else None] * 2
+    assert (handler.read_text() == before) is has_mounts
+    assert new.exists() is not has_mounts
+    if has_mounts:
+        assert write(Path.home() / ".written-by-a-function") == errno.EROFS
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        assert write(Path(folder, "file")) is None
+        assert Path(folder, "file").read_text() == "x"
+
+
+def test_where_mounts_are_refused_an_instance_runs_all_the_same(
+    package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_only, "is_possible", lambda folder: False)
+    function = Function(package, {}, most=1, timeout=3)
+    assert answer(invoke(function, hello="world"))["event"] == {"hello": "world"}
+    function.close()
 
 
 def test_an_idle_instance_stands_still(function: Function) -> None:

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def url(front: ThreadingHTTPServer) -> str:
 
 def events(function: Function, count: int) -> list[dict[str, Any]]:
     """Return the events that the function has been sent, once there are `count`."""
-    log = function.package.folder / "sockets.log"
+    log = Path(function.environment["SOCKET_LOG"])
 
     def read() -> list[dict[str, Any]]:
         lines = log.read_text().splitlines() if log.exists() else []
