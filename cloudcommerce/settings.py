@@ -385,14 +385,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"context": {"()": "common.logging.LogContextFilter"}},
-    # The one that is used: every formatter named here is made at the start, and JSON's imports structlog.
     "formatters": {
-        "chosen": {"()": "common.logging.json_formatter"}
+        "chosen": {"()": "common.logging.JsonFormatter"}
         if env.str("LOG_FORMAT", "json" if ON_LAMBDA else "line") == "json"
         else {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["context"], "formatter": "chosen"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    # Zappa's line for each request holds addresses whole, and with them the tokens of orders.
+    # Zappa's line for each request holds addresses whole, with the tokens of orders; common.access_log has one without.
     "loggers": {name: {"level": "WARNING"} for name in ("botocore", "stripe", "zappa")},
 }

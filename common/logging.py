@@ -1,10 +1,12 @@
 """What log lines carry: the request's id, who asked, and what it was about; as text, or as JSON for machines."""
 
+import json
 import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.functional import LazyObject
@@ -46,7 +48,7 @@ def note_in_log(**fields: str) -> None:
 
 
 class LogContextFilter(logging.Filter):
-    """Puts the request's id and the other fields on each record."""
+    """Puts the request's id and the other fields on each record, beside those it brings as `extra={"fields": …}`."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         # Django tells of a 404 once the request has left all middleware, but with the request itself.
@@ -54,7 +56,7 @@ class LogContextFilter(logging.Filter):
         if record.name == "django.request" and record.levelno < logging.ERROR:
             # A refusal or a page that is not there is no fault: where it was raised says nothing to anybody.
             record.exc_info = None
-        fields = dict(_fields.get() or getattr(request, "log_fields", {}))
+        fields = {**getattr(record, "fields", {}), **(_fields.get() or getattr(request, "log_fields", {}))}
         if identifier := request_id.get() or getattr(request, "request_id", ""):
             fields["request_id"] = identifier
         if user := _user_of(request):
@@ -72,29 +74,20 @@ def root_of(text: str) -> str:
     return next((part[5:] for part in text.split(";") if part.startswith("Root=")), "")
 
 
-def json_formatter() -> logging.Formatter:
-    """Return the formatter of a line of JSON for each record: structlog's, imported only where it is wanted."""
-    import structlog
+class JsonFormatter(logging.Formatter):
+    """Writes each record as a line of JSON."""
 
-    return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.add_logger_name,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _add_fields,
-        ],
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
-            structlog.processors.EventRenamer("message"),
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-    )
+    _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
-
-def _add_fields(logger: Any, name: str, event: Any) -> Any:
-    event.update(getattr(event["_record"], "fields", {}))
-    return event
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record that LogContextFilter has seen."""
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat().replace("+00:00", "Z")
+        line = {"level": record.levelname.lower(), "logger": record.name, "timestamp": moment}
+        line.update(getattr(record, "fields", {}))
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        line["message"] = record.getMessage()
+        return self._encode(line)
 
 
 def _user_of(request: Any) -> str:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.utils.functional import SimpleLazyObject
 
-from common.logging import LogContextFilter, json_formatter, logged_as, note_in_log
+from common.logging import JsonFormatter, LogContextFilter, logged_as, note_in_log
 from common.models import OutboxEvent
 from common.outbox import deliver_event
 from orders.selectors import order_token
@@ -26,7 +26,7 @@ def lines() -> Iterator[Any]:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.addFilter(LogContextFilter())
-    handler.setFormatter(json_formatter())
+    handler.setFormatter(JsonFormatter())
     root = logging.getLogger()
     root.addHandler(handler)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
@@ -35,16 +35,16 @@ def lines() -> Iterator[Any]:
 
 def test_a_line_names_its_request(client: Client, lines: Any) -> None:
     client.get("/nothing-here", headers={"X-Request-Id": "the-caller-s-own"})
-    (line,) = lines()
+    access, line = lines()  # Django tells of it once the request has left all middleware
     assert (line["level"], line["logger"], line["message"]) == ("warning", "django.request", "Not Found: /nothing-here")
-    assert line["request_id"] == "the-caller-s-own"
+    assert line["request_id"] == access["request_id"] == "the-caller-s-own"
     assert line["timestamp"].endswith("Z")
 
 
 def test_a_refusal_is_a_line_without_the_place_it_was_raised_at(client: Client, lines: Any) -> None:
     client.force_login(UserFactory(is_staff=True))
     assert client.get("/admin/orders/order/").status_code == 403
-    (line,) = lines()
+    line, _access = lines()
     assert line["message"].startswith("Forbidden")
     assert "exception" not in line
 
@@ -111,4 +111,48 @@ def test_an_order_s_page_is_logged_with_its_number(client: Client, lines: Any, m
 
     monkeypatch.setattr("orders.views.orders.order_paths", watched)
     assert client.get(f"/orders/{order.public_id}", {"token": order_token(order)}).status_code == 200
-    assert {line["order"] for line in lines()} == {order.number}
+    assert [(line["logger"], line["order"]) for line in lines()] == [("shop", order.number), ("access", order.number)]
+
+
+def test_each_request_is_a_line(client: Client, lines: Any) -> None:
+    user = UserFactory()
+    client.force_login(user)
+    answer = client.get("/es/account/addresses?next=/x", headers={"X-Request-Id": "the-caller-s-own"})
+    (line,) = lines()
+    assert line["ms"] > 0
+    assert (
+        line.items()
+        >= {
+            "level": "info",
+            "logger": "access",
+            "method": "GET",
+            "path": "/es/account/addresses",
+            "status": 200,
+            "bytes": len(answer.content),
+            "request_id": "the-caller-s-own",
+            "user": user.public_id,
+        }.items()
+    )
+    assert line["message"] == f"GET /es/account/addresses 200, {line['ms']} ms, {line['bytes']} bytes"
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/orders/order_x?token=SECRET", "/orders/order_x"),
+        ("/es/account/confirm-email/SECRET/", "/es/account/confirm-email/…/"),
+        ("/account/confirm-email/SECRET", "/account/confirm-email/…"),
+        ("/account/password/reset/key/1-SECRET/", "/account/password/reset/key/…/"),
+        ("/a%0Ab?SECRET", "/a%0Ab"),
+    ],
+)
+def test_no_secret_of_an_address_is_logged(client: Client, lines: Any, address: str, path: str) -> None:
+    client.get(address)
+    line = next(line for line in lines() if line["logger"] == "access")
+    assert line["path"] == path
+    assert "SECRET" not in json.dumps(line)
+
+
+def test_health_checks_are_no_lines(client: Client, lines: Any) -> None:
+    client.get("/health/live")
+    assert lines() == []

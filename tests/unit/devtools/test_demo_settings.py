@@ -48,7 +48,6 @@ time.sleep(60)
 """
 
 
-@pytest.fixture
 def test_the_welcome_names_what_runs() -> None:
     on_lambda = demo.welcome(DemoSettings.from_environment({"ON_LAMBDA": "1"}), 1)
     assert "as AWS Lambda runs it" in on_lambda and "`make lambda` goes on" in on_lambda
@@ -56,6 +55,7 @@ def test_the_welcome_names_what_runs() -> None:
     assert "Lambda" not in usual and "`make demo` goes on" in usual
 
 
+@pytest.fixture
 def settings(tmp_path):
     return DemoSettings.from_environment({"PORT": str(free_ports(4)), "DATA_DIR": str(tmp_path / "demo")})
 
