@@ -16,13 +16,13 @@ from functools import cache
 from hmac import compare_digest
 from importlib import import_module
 from io import StringIO
-from types import ModuleType
 from typing import Any
+
+from cloudcommerce.aws_zappa import light_imports
 
 logger = logging.getLogger(__name__)
 
 Event = dict[str, Any]
-STAND_INS = {"boto3": ["Session"], "botocore": [], "werkzeug.serving": ["run_simple"], "werkzeug.test": ["Client"]}
 # What requests of every kind import when they come, for an instance that is made ready before any does.
 LATE_IMPORTS = (
     *("catalog.urls", "cart.urls", "orders.urls", "accounts.urls", "allauth.account.views", "cloudcommerce.api_urls"),
@@ -109,7 +109,7 @@ def _comes_through_cloudfront(event: Event) -> bool:
 def serve_socket(event: Event, context: Any) -> Event:
     """Answer what the WebSocket API tells of a connection, through Zappa's registry. Raises UnknownEventError."""
     _start_django()
-    with _stand_ins():
+    with light_imports():
         # Zappa would import boto3 for a sending of its own, which knows only the API of the event at hand.
         from zappa.websocket import get_handler
 
@@ -169,8 +169,8 @@ def _start_django() -> None:
     import django
 
     with _without_collecting():
-        with _absent("requests", "yaml"):
-            # What the REST framework has instead of two clients and a format that this shop does not offer.
+        with _absent("requests", "uritemplate", "yaml"):
+            # What the REST framework has instead of clients, formats and documents that this shop does not offer.
             from rest_framework import compat  # noqa: F401
         django.setup()
 
@@ -201,7 +201,7 @@ def _absent(*names: str) -> Iterator[None]:
 def _zappa() -> Any:
     """Return Zappa's handler with the application loaded."""
     _start_django()
-    with _stand_ins():
+    with light_imports():
         from zappa.handler import LambdaHandler
     try:
         return LambdaHandler()
@@ -209,25 +209,6 @@ def _zappa() -> Any:
         # A handler that failed half-way would be taken for a whole one by every later request of this process.
         LambdaHandler._LambdaHandler__instance = LambdaHandler.settings = None
         raise
-
-
-@contextmanager
-def _stand_ins() -> Iterator[None]:
-    """Let Zappa import what no request needs without having it: a quarter of a second of a cold start.
-
-    boto3 is wanted for annotations, werkzeug's server and test client only because they are imported with its answers.
-    """
-    names = [name for name in STAND_INS if name not in sys.modules]
-    for name in names:
-        module: Any = ModuleType(name)
-        for attribute in STAND_INS[name]:
-            setattr(module, attribute, object)
-        sys.modules[name] = module
-    try:
-        yield
-    finally:
-        for name in names:
-            del sys.modules[name]
 
 
 def _read_secrets() -> None:

@@ -11,12 +11,12 @@ import os
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-import boto3
-from botocore.config import Config
+from cloudcommerce.secrets_manager import SecretsManager
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,8 @@ def renew_account(settings_dict: dict[str, Any], *, refused: str) -> bool:
             return False
         _looked_at = time.monotonic()
         try:
-            account = read_secrets(os.environ["DATABASE_SECRET_NAME"], _client(attempts=1))
+            with closing(SecretsManager(attempts=1)) as manager:
+                account = read_secrets(os.environ["DATABASE_SECRET_NAME"], manager)
         except Exception:
             logger.warning("The database's account cannot be read.", exc_info=True)
             return False
@@ -61,30 +62,27 @@ def renew_account(settings_dict: dict[str, Any], *, refused: str) -> bool:
 def secret_settings(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the settings that the secrets named in `environment` hold; nothing where none is named.
 
-    Raises what the client does, and ValueError for a secret of another shape.
+    Raises SecretUnreadable, and ValueError for a secret of another shape.
     """
     found: dict[str, str] = {}
-    client = _client(ATTEMPTS)  # one, and one connection, for all of them
-    for setting in ("SECRETS_NAME", "ORIGIN_SECRET_NAME"):
-        if name := environment.get(setting):
-            found.update(read_secrets(name, client))
-    if name := environment.get("DATABASE_SECRET_NAME"):
-        found["DATABASE_URL"] = _database_url(read_secrets(name, client), environment)
+    named = [name for setting in ("SECRETS_NAME", "ORIGIN_SECRET_NAME") if (name := environment.get(setting))]
+    account = environment.get("DATABASE_SECRET_NAME")
+    if not named and not account:
+        return found
+    with closing(SecretsManager(attempts=ATTEMPTS)) as manager:
+        for name in named:
+            found.update(read_secrets(name, manager))
+        if account:
+            found["DATABASE_URL"] = _database_url(read_secrets(account, manager), environment)
     return found
 
 
-def read_secrets(name: str, client: Any) -> dict[str, str]:
-    """Return the JSON object that the secret `name` (or its ARN) holds. Raises what `client` does, and ValueError."""
-    text = client.get_secret_value(SecretId=name)["SecretString"]
-    secrets = json.loads(text)
+def read_secrets(name: str, manager: SecretsManager) -> dict[str, str]:
+    """Return the JSON object that the secret `name` (or its ARN) holds. Raises SecretUnreadable and ValueError."""
+    secrets = json.loads(manager.read(name))
     if not isinstance(secrets, dict):
         raise ValueError(f"The secret {name} is no JSON object of settings.")
     return {key: str(value) for key, value in secrets.items()}
-
-
-def _client(attempts: int) -> Any:
-    wait = Config(connect_timeout=2, read_timeout=3, retries={"total_max_attempts": attempts})
-    return boto3.client("secretsmanager", config=wait)
 
 
 def _database_url(account: Mapping[str, str], environment: Mapping[str, str]) -> str:

@@ -32,9 +32,7 @@ APPS = (
     *("orders", "payments", "pricing", "templates", "locale"),
 )
 # Of AWS's 400 services the shop calls these; the descriptions of the others are the largest part of botocore.
-SERVICES = frozenset(
-    {"apigatewaymanagementapi", "cloudwatch", "secretsmanager", "ses", "sesv2", "sns", "sqs", "ssm", "s3", "sts"}
-)
+SERVICES = frozenset({"apigatewaymanagementapi", "cloudwatch", "ses", "sesv2", "sns", "sqs", "ssm", "s3", "sts"})
 LARGEST_ZIP = 40 * 1000 * 1000  # bytes
 # Lambda's word for a machine, and that of wheels.
 MACHINES = {"x86_64": "x86_64", "arm64": "aarch64"}
@@ -136,9 +134,9 @@ def site_packages_of(environment: Path) -> Path:
 
 
 def make_environment() -> Path:
-    """Return the packages' environment, made anew where the lock has changed."""
+    """Return the packages' environment, made anew where the lock or SERVICES has changed."""
     environment = environment_folder()
-    stamp, wanted = environment / "made-of", LOCK.read_text()
+    stamp, wanted = environment / "made-of", "\n".join([LOCK.read_text(), *sorted(SERVICES)])
     if not stamp.is_file() or stamp.read_text() != wanted:
         shutil.rmtree(environment, ignore_errors=True)
         command = ["sh", "devtools/make_environment.sh", str(environment), str(LOCK)]

@@ -1,13 +1,11 @@
 """The check of a deployment, and the secrets a function reads at its start."""
 
-import json
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
-from cloudcommerce import aws_secrets
 from cloudcommerce.checks import NEEDED
 
 
@@ -72,31 +70,3 @@ def test_another_address_of_aws_is_refused(deployed: None, monkeypatch: pytest.M
 
 def test_a_laptop_is_not_asked() -> None:
     call_command("check")
-
-
-class Secrets:
-    """Secrets Manager with a few secrets."""
-
-    def __init__(self, **texts: str) -> None:
-        self.texts = texts
-
-    def get_secret_value(self, **request: str) -> dict[str, str]:
-        return {"SecretString": self.texts[request["SecretId"]]}
-
-
-def test_secrets_become_settings_and_the_databases_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    account = json.dumps({"username": "shop", "password": "p@ss/w:rd?"})
-    stored = Secrets(app=json.dumps({"SECRET_KEY": "k", "RESERVATION_MINUTES": 20}), db=account)
-    monkeypatch.setattr(aws_secrets, "_client", lambda attempts: stored)
-    place = {"DATABASE_SECRET_NAME": "db", "DATABASE_HOST": "proxy.internal", "DATABASE_NAME": "cloudcommerce"}
-    assert aws_secrets.secret_settings({"SECRETS_NAME": "app", **place}) == {
-        "SECRET_KEY": "k",
-        "RESERVATION_MINUTES": "20",
-        "DATABASE_URL": "postgres://shop:p%40ss%2Fw%3Ard%3F@proxy.internal:5432/cloudcommerce?sslmode=require",
-    }
-    assert aws_secrets.secret_settings({}) == {}
-    stored.texts["origin"] = json.dumps({"ORIGIN_SECRETS": "one two"})
-    assert aws_secrets.secret_settings({"ORIGIN_SECRET_NAME": "origin"}) == {"ORIGIN_SECRETS": "one two"}
-    stored.texts["app"] = "[1]"
-    with pytest.raises(ValueError, match="no JSON object"):
-        aws_secrets.secret_settings({"SECRETS_NAME": "app"})
