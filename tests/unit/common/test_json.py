@@ -32,7 +32,7 @@ def test_values_are_written_as_the_contract_says(value, written):
 
 def test_a_text_that_waits_for_its_language_is_written_in_it():
     with override("es"):
-        assert write_json({"detail": gettext_lazy("Cart")}) == '{"detail":"Carrito"}'.encode()
+        assert write_json({"detail": gettext_lazy("Cart")}) == b'{"detail":"Carrito"}'
 
 
 @pytest.mark.parametrize("value", [object(), {1, 2}, "\ud800"])
