@@ -385,8 +385,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"context": {"()": "common.logging.LogContextFilter"}},
+    # The one that is used: every formatter named here is made at the start, and JSON's imports structlog.
     "formatters": {
-        "chosen": {"()": "common.logging.JsonFormatter"}
+        "chosen": {"()": "common.logging.json_formatter"}
         if env.str("LOG_FORMAT", "json" if ON_LAMBDA else "line") == "json"
         else {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}
     },

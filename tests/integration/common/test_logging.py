@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.utils.functional import SimpleLazyObject
 
-from common.logging import JsonFormatter, LogContextFilter, logged_as, note_in_log
+from common.logging import LogContextFilter, json_formatter, logged_as, note_in_log
 from common.models import OutboxEvent
 from common.outbox import deliver_event
 from orders.selectors import order_token
@@ -26,7 +26,7 @@ def lines() -> Iterator[Any]:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.addFilter(LogContextFilter())
-    handler.setFormatter(JsonFormatter())
+    handler.setFormatter(json_formatter())
     root = logging.getLogger()
     root.addHandler(handler)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
