@@ -64,6 +64,7 @@ if not SECRET_KEY:
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / ".data")))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "common.views.csrf_refused"
 ROOT_URLCONF = "cloudcommerce.urls"
 WSGI_APPLICATION = "cloudcommerce.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from common.logging import request_id
@@ -63,7 +64,7 @@ def _queue_answers() -> bool:
     return True
 
 
-def _error(request: HttpRequest, status: int) -> HttpResponse:
+def _error(request: HttpRequest, status: int, page: str = "", **context: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         error = {
             "code": API_CODES[status],
@@ -75,7 +76,7 @@ def _error(request: HttpRequest, status: int) -> HttpResponse:
     if status == 400 and not hasattr(request, "user"):
         # Refused by its Host, before anything was known of it that a page shows.
         return HttpResponse(API_MESSAGES[400], status=400, content_type="text/plain; charset=utf-8")
-    return render(request, f"errors/{status}.html", {"request_id": request_id.get()}, status=status)
+    return render(request, f"errors/{page or status}.html", {"request_id": request_id.get(), **context}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -86,6 +87,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that is not allowed."""
     return _error(request, 403)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form without its token: it lay open for too long, or the browser keeps no cookies."""
+    back = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = ""
+    response = _error(request, 403, "csrf", back=back)
+    if getattr(request, "htmx", False):
+        response.headers["HX-Refresh"] = "true"  # the page comes anew, with a token that holds
+    return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
