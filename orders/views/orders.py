@@ -1,6 +1,7 @@
 """A shopper's orders: the list, one order's page, the thanks after paying, and what can be done with an order."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -49,15 +50,15 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show an order. Its status looks whether it has changed since it was `seen`, and gets 204 where it has not."""
+    """Show an order. A page that follows it asks for what is new since it was `seen`, and gets 204 where nothing is."""
     order = require_order(request, reference)
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, "orders/detail.html", _context(request, order))
     _ask_after_payment(order)
     order.refresh_from_db()
-    if request.GET.get("seen") == _version(order):
+    if request.GET.get("seen") == _version(order, _refunded(order)):
         return HttpResponse(status=204)
-    return render(request, "orders/parts/status.html", _context(request, order))
+    return render(request, "orders/parts/news.html", _context(request, order))
 
 
 @require_safe
@@ -125,10 +126,11 @@ def _ask_after_payment(order: Order) -> None:
 
 def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
     order = with_details(Order.objects.filter(pk=order.pk)).get()
+    refunded = _refunded(order)
     return {
         "order": order,
         "steps": timeline(order),
-        "refunded": payment_of(order).refunded_amount if order.payment_status in GONE_BACK else None,
+        "refunded": refunded,
         "paths": order_paths(request, order),
         "is_pending": order.status == Status.PENDING,
         "is_over": _is_over(order),
@@ -136,15 +138,20 @@ def _context(request: HttpRequest, order: Order) -> dict[str, Any]:
         "every": 4 if order.status == Status.PENDING else 30,
         "is_cancellable": order.status in CANCELLABLE and not order.fulfillments.all(),
         "is_unpaid_end": order.status == Status.CANCELLED and order.paid_at is None,
-        "version": _version(order),
+        "version": _version(order, refunded),
         "tab": "orders",
     }
 
 
-def _version(order: Order) -> str:
-    """What the status part of the page depends on: the order and its parcels, which take a query unless prefetched."""
+def _refunded(order: Order) -> Decimal | None:
+    """Return how much has gone back, None where nothing has; asks the payment only then."""
+    return payment_of(order).refunded_amount if order.payment_status in GONE_BACK else None
+
+
+def _version(order: Order, refunded: Decimal | None) -> str:
+    """What the live parts of the page depend on: the order, its refunds, and its parcels (a query unless prefetched)."""
     changes = [parcel.updated_at.timestamp() for parcel in order.fulfillments.all()]
-    return f"{order.status}.{order.payment_status}.{len(changes)}.{max(changes, default=0):.6f}"
+    return f"{order.status}.{order.payment_status}.{refunded}.{len(changes)}.{max(changes, default=0):.6f}"
 
 
 def _is_over(order: Order) -> bool:

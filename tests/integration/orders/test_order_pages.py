@@ -242,6 +242,29 @@ def test_money_that_went_back_is_shown(client: Client, queue: CapturedQueue, str
     assert "<dt>Refunded</dt><dd>−$1.50</dd>" in html
 
 
+def test_an_open_page_follows_each_part_of_what_goes_back(
+    client: Client, queue: CapturedQueue, stripe_fake: FakeStripe
+) -> None:
+    order = OrderFactory()
+    assert pay(stripe_fake, open_order_payment(order))
+    settle_order(order)
+    seen = re.search(r'"seen": "([^"]+)"', unescape(read(client, path(order))))
+    assert seen
+    for amount, shown in (("1.50", "−$1.50"), ("2.25", "−$3.75")):
+        with queue.commit():
+            refund_order(order, actor="staff@example.com", amount=Decimal(amount))
+        queue.run()
+        news = client.get(path(order, seen=seen[1]), headers=POLL)
+        assert news.status_code == 200
+        html = unescape(news.content.decode())
+        amounts = html[html.index('id="order-amounts"') :]
+        assert 'hx-swap-oob="true"' in amounts
+        assert f"<dt>Refunded</dt><dd>{shown}</dd>" in amounts
+        seen = re.search(r'"seen": "([^"]+)"', html)
+        assert seen
+        assert client.get(path(order, seen=seen[1]), headers=POLL).status_code == 204
+
+
 def test_whom_it_is_billed_to_is_shown_where_it_is_somebody_else(client: Client) -> None:
     order = PaidOrderFactory(billing_address={**an_address(), "name": "Ada's Company"})
     assert "Ada&#x27;s Company<br>1 Main Street" in read(client, path(order))
