@@ -33,6 +33,8 @@ module, name = sys.argv[1].rsplit(".", 1)
 answer = getattr(importlib.import_module(module), name)(json.load(sys.stdin), Context())
 print("\\n" + json.dumps(answer))
 """
+# At import: moto makes its addresses of these when Lambda is first called, which may be before `install`.
+url_paths[r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/urls/?$"] = LambdaResponse.dispatch
 
 
 def install(endpoint: str, python: Path) -> None:
@@ -57,8 +59,6 @@ def _list_function_urls() -> None:
         return json.dumps({"FunctionUrlConfigs": found})
 
     LambdaResponse.list_function_url_configs = list_function_url_configs  # type: ignore[attr-defined]
-    path = r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/urls/?$"
-    url_paths[path] = LambdaResponse.dispatch
 
 
 def _find_mappings_by_any_name() -> None:
