@@ -1,8 +1,12 @@
 """The steps of an order as buttons of its page, each asking before it goes through the services."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -11,7 +15,7 @@ from unfold.enums import ActionVariant
 
 from common.money import format_money
 from common.office import ConfirmForm, ask, posted
-from orders import services
+from orders import exceptions, services
 from orders.admin.forms import FulfilForm, PartialRefundForm, ReasonForm, RefundForm
 from orders.models import Order
 from orders.selectors import payment_of, possible_steps, unshipped
@@ -24,6 +28,23 @@ STEP_OF_ACTION = {
     "refund_in_part": "refund",
     "cancel": "cancel",
 }
+
+Page = Callable[[Any, HttpRequest, str], HttpResponse]
+
+
+def while_possible(page: Page) -> Page:
+    """Have a step's page that is opened too late lead back to the order. What is sent, its service refuses."""
+
+    @wraps(page)
+    def opened(self: "OrderSteps", request: HttpRequest, object_id: str) -> HttpResponse:
+        order, step = self.find(request, object_id), STEP_OF_ACTION[page.__name__]
+        if request.method != "GET" or step in possible_steps(order):
+            return page(self, request, object_id)
+        late = exceptions.NothingToRefund() if step == "refund" else exceptions.NotNow(order.get_status_display())
+        messages.warning(request, late.message)
+        return redirect("admin:orders_order_change", order.pk)
+
+    return opened
 
 
 class OrderSteps(ModelAdmin):
@@ -51,6 +72,7 @@ class OrderSteps(ModelAdmin):
         return [each for each in super().get_actions_detail(request, object_id) if each.action_name in names]
 
     @action(description=_("Send"), icon="local_shipping", variant=ActionVariant.PRIMARY, permissions=["fulfil"])
+    @while_possible
     def fulfil(self, request: HttpRequest, object_id: str) -> HttpResponse:
         order = self.find(request, object_id)
         form = FulfilForm(posted(request), left=unshipped(order))
@@ -80,6 +102,7 @@ class OrderSteps(ModelAdmin):
         )
 
     @action(description=_("Has arrived"), icon="check_circle", variant=ActionVariant.PRIMARY, permissions=["fulfil"])
+    @while_possible
     def deliver(self, request: HttpRequest, object_id: str) -> HttpResponse:
         order = self.find(request, object_id)
 
@@ -101,6 +124,7 @@ class OrderSteps(ModelAdmin):
         )
 
     @action(description=_("Go on"), icon="play_arrow", variant=ActionVariant.PRIMARY, permissions=["release"])
+    @while_possible
     def release(self, request: HttpRequest, object_id: str) -> HttpResponse:
         order = self.find(request, object_id)
 
@@ -115,6 +139,7 @@ class OrderSteps(ModelAdmin):
         )
 
     @action(description=_("Refund"), icon="undo", permissions=["refund"])
+    @while_possible
     def refund(self, request: HttpRequest, object_id: str) -> HttpResponse:
         order = self.find(request, object_id)
         payment = payment_of(order)
@@ -143,6 +168,7 @@ class OrderSteps(ModelAdmin):
         )
 
     @action(description=_("Refund in part"), icon="payments", permissions=["refund"])
+    @while_possible
     def refund_in_part(self, request: HttpRequest, object_id: str) -> HttpResponse:
         order = self.find(request, object_id)
         payment = payment_of(order)
@@ -159,6 +185,7 @@ class OrderSteps(ModelAdmin):
         return ask(self, request, order, form, do, title=title, submit=gettext("Refund"), is_dangerous=True)
 
     @action(description=_("Cancel"), icon="cancel", variant=ActionVariant.DANGER, permissions=["cancel"])
+    @while_possible
     def cancel(self, request: HttpRequest, object_id: str) -> HttpResponse:
         order = self.find(request, object_id)
 

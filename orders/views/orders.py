@@ -149,7 +149,7 @@ def _refunded(order: Order) -> Decimal | None:
 
 
 def _version(order: Order, refunded: Decimal | None) -> str:
-    """What the live parts of the page depend on: the order, its refunds, and its parcels (a query unless prefetched)."""
+    """What the live parts of the page depend on: the order, its refunds, and its parcels (a query, or prefetched)."""
     changes = [parcel.updated_at.timestamp() for parcel in order.fulfillments.all()]
     return f"{order.status}.{order.payment_status}.{refunded}.{len(changes)}.{max(changes, default=0):.6f}"
 

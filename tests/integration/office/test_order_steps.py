@@ -239,6 +239,21 @@ def test_the_page_offers_what_is_possible_and_allowed(desk: Desk, variant) -> No
     assert actions_on(orders, unpaid) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("fulfil", "This cannot be done with an order that is “Cancelled”."),
+        ("refund_in_part", "There is nothing to refund."),
+    ],
+)
+def test_a_step_that_is_opened_too_late_leads_back(desk: Desk, variant, name: str, why: str) -> None:
+    order = OrderFactory(lines={variant: 1})
+    cancel_order(order, actor="x")
+    answer = desk("orders").get(step(order, name), follow=True)
+    assert answer.redirect_chain == [(page(order), 302)]
+    assert why in answer.content.decode()
+
+
 @pytest.mark.parametrize("name", ["fulfil", "deliver", "refund", "refund_in_part", "release"])
 def test_support_is_refused_what_it_may_not(desk: Desk, variant, name: str) -> None:
     order = PaidOrderFactory(lines={variant: 1})
