@@ -36,7 +36,7 @@ def by_name(files: list[Path]) -> Any:
 
 
 def test_they_are_all_there() -> None:
-    assert {file.name for file in FILES} == {"deploy.yml", "security.yml", "stage.yml", "test.yml"}
+    assert {file.name for file in FILES} == {"deploy.yml", "nightly.yml", "security.yml", "stage.yml", "test.yml"}
 
 
 @by_name(FILES)
@@ -105,6 +105,14 @@ def test_production_comes_after_tests_security_and_dev() -> None:
     assert jobs(FOLDER / "deploy.yml")["production"]["with"]["smoke"] == "--no-purchase"
     # YAML reads the word "on" as true.
     assert read(FOLDER / "deploy.yml")[True] == {"push": {"branches": ["main"]}}
+
+
+def test_what_takes_long_runs_every_night() -> None:
+    assert read(FOLDER / "nightly.yml")[True]["schedule"]
+    runs = " ".join(step.get("run", "") for step in steps(FOLDER / "nightly.yml"))
+    assert "bash .ci/run e2e-lambda" in runs and "infra/try_locally.sh" in runs
+    assert (ROOT / "infra/try_locally.sh").is_file()
+    assert re.search(r"^e2e-lambda:", (ROOT / "Makefile").read_text(), re.MULTILINE)
 
 
 def test_security_looks_at_every_app_of_the_package() -> None:
