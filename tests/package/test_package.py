@@ -89,6 +89,13 @@ def test_what_is_not_for_a_function_is_not_in_it(names: list[str], pattern: str)
     assert not [each for each in names if re.search(pattern, each)]
 
 
+def test_its_root_holds_code_alone(names: list[str]) -> None:
+    """Some packages leave a README or a LICENSE beside themselves, besides that in their own folder."""
+    files = {name for name in names if "/" not in name}
+    assert {"handler.py", "typing_extensions.py"} <= files
+    assert {name for name in files if not name.endswith((".py", ".so"))} == {"package_info.json"}  # Zappa's own
+
+
 def test_every_installed_package_can_say_its_version(names: list[str]) -> None:
     """psycopg reports 0.0.0.0 without it, and Django then refuses it."""
     folders = {each.split("/")[0] for each in names}
