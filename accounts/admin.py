@@ -23,7 +23,8 @@ from accounts.models import Address, User
 from common.office import badge
 
 # Rows that allauth and the token blacklist keep for themselves; nobody works on them.
-for _model in [model for model in admin.site._registry if model._meta.app_label in ("account", "token_blacklist")]:
+_KEEPERS = ("account", "socialaccount", "token_blacklist")
+for _model in [model for model in admin.site._registry if model._meta.app_label in _KEEPERS]:
     admin.site.unregister(_model)
 admin.site.unregister(Group)
 

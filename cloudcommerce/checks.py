@@ -49,6 +49,12 @@ def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]
         ).startswith("wss://"),
         "ORDER_EVENTS_TOPIC_ARN is no topic's ARN: news of orders could not be published.": ":sns:"
         not in (settings.ORDER_EVENTS_TOPIC_ARN or ":sns:"),
+        "COGNITO_DOMAIN, COGNITO_CLIENT_ID and COGNITO_CLIENT_SECRET are set in part: without one of them nobody can "
+        "log in there.": any((settings.COGNITO_DOMAIN, settings.COGNITO_CLIENT_ID, settings.COGNITO_CLIENT_SECRET))
+        and not settings.COGNITO_ENABLED,
+        "COGNITO_DOMAIN is not https: whoever is on the way could log in as anybody.": not (
+            settings.COGNITO_DOMAIN or "https://"
+        ).startswith("https://"),
         "AWS_ENDPOINT_URL leads to something that is not AWS.": bool(os.environ.get("AWS_ENDPOINT_URL")),
     }
     return errors + [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]

@@ -25,6 +25,7 @@ def shop(request: HttpRequest) -> dict[str, Any]:
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
+        "cognito_name": settings.COGNITO_NAME if settings.COGNITO_ENABLED else "",
         "categories": SimpleLazyObject(lambda: all_categories().menu),
         "cart_count": SimpleLazyObject(lambda: cart_count(request)),
         "languages": _languages(get_script_prefix()),

@@ -72,6 +72,14 @@ APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
+# Accounts of an Amazon Cognito pool beside the shop's own: only where all three are set.
+COGNITO_DOMAIN = env.str("COGNITO_DOMAIN", "").rstrip("/")
+COGNITO_CLIENT_ID = env.str("COGNITO_CLIENT_ID", "")
+COGNITO_CLIENT_SECRET = env.str("COGNITO_CLIENT_SECRET", "")
+COGNITO_ENABLED = all((COGNITO_DOMAIN, COGNITO_CLIENT_ID, COGNITO_CLIENT_SECRET))
+# What shoppers know the pool as.
+COGNITO_NAME = env.str("COGNITO_NAME", "Amazon Cognito")
+
 INSTALLED_APPS = [
     "cloudcommerce.apps.UnfoldConfig",
     "unfold.contrib.filters",
@@ -85,6 +93,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.amazon_cognito"] if COGNITO_ENABLED else []),
     "csp",
     "django_htmx",
     "rest_framework",
@@ -195,6 +204,19 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("catalog:home")
+SOCIALACCOUNT_ADAPTER = "accounts.cognito.CognitoAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "amazon_cognito": {
+        "provider_class": "accounts.cognito.CognitoProvider",
+        "DOMAIN": COGNITO_DOMAIN,
+        "APPS": [{"client_id": COGNITO_CLIENT_ID, "secret": COGNITO_CLIENT_SECRET}],
+        "OAUTH_PKCE_ENABLED": True,
+        # The pool is the merchant's own: whose address it has verified is who has the shop's account of that address.
+        "EMAIL_AUTHENTICATION": True,
+    }
+}
+# The account goes by Cognito's own id from then on, whatever becomes of the address.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # --- Languages, time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -351,7 +373,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": _static_source,
         "connect-src": [SELF, *_live_source, *_stripe_source],
         "frame-src": [*_stripe_source, "https://hooks.stripe.com"],
-        "form-action": [SELF],
+        # Chromium holds the redirect after a form to it as well.
+        "form-action": [SELF, *([origin_of(COGNITO_DOMAIN)] if COGNITO_ENABLED else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

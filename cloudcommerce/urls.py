@@ -1,10 +1,12 @@
 """Every address of the shop. Pages carry the language (`/es/…`; English has no prefix); programs' addresses do not."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+from accounts import cognito_urls
 from catalog.sitemap import robots, sitemap
 from cloudcommerce.lazy_urls import lazy
 from common.views import live, ready
@@ -18,7 +20,9 @@ urlpatterns = [
     path("admin/language", set_language, name="set_language"),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True, query_string=True)),
     lazy("admin/", "cloudcommerce.admin_urls", "admin"),
+    *(cognito_urls.in_none if settings.COGNITO_ENABLED else []),
     *i18n_patterns(
+        *(cognito_urls.in_a_language if settings.COGNITO_ENABLED else []),
         path("account/", include("accounts.login_urls")),
         lazy("account/", "accounts.urls", "accounts"),
         lazy("cart", "cart.urls", "cart"),

@@ -33,6 +33,7 @@ OURS = (
     "django/conf/locale/es/LC_MESSAGES/django.mo",
     "psycopg_binary/__init__.py",
     "celery/__init__.py",
+    "allauth/socialaccount/providers/amazon_cognito/views.py",
     "botocore/data/sqs",
 )
 FOREIGN = (
@@ -58,6 +59,7 @@ FOREIGN = (
         r"zappa_settings\.json$",
         r"requirements.*\.txt$",
         r"^django/.*/locale/fr/",
+        r"^allauth/socialaccount/providers/(github|google|okta|openid)",
     ),
 )
 
@@ -151,6 +153,25 @@ def test_a_request_imports_no_more_than_it_needs(unpacked: Path, path: str) -> N
     loaded = set(json.loads(result.stdout.strip().splitlines()[-1])["packages"])
     assert "django" in loaded
     assert not loaded & LATE
+
+
+def test_logging_in_with_cognito_works_from_the_package(unpacked: Path) -> None:
+    code = """
+import django
+django.setup()
+from django.urls import resolve
+resolve("/account/amazon-cognito/login/callback/")
+from accounts import cognito
+from allauth.socialaccount.providers import registry
+print(registry.get_class("amazon_cognito").__module__)
+"""
+    environment = cold.lambda_environment(unpacked, "postgres://nobody@127.0.0.1:1/none")
+    pool = {"DOMAIN": "https://pool.example.org", "CLIENT_ID": "a", "CLIENT_SECRET": "b"}
+    environment |= {f"COGNITO_{name}": value for name, value in pool.items()}
+    environment |= {"DJANGO_SETTINGS_MODULE": "cloudcommerce.settings", "SECRET_KEY": "x" * 60}
+    command = [str(python_of(environment_folder())), "-S", "-c", code]
+    result = subprocess.run(command, cwd=unpacked, env=environment, text=True, capture_output=True, check=False)
+    assert result.stdout.strip() == "accounts.cognito", result.stderr
 
 
 def test_it_is_compiled_for_the_python_that_runs_it(package: Path) -> None:

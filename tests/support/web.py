@@ -20,15 +20,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextlib.contextmanager
-def running_web() -> Iterator[str]:
-    """Run the shop for the length of a `with` block; yields its address. What tests commit, it sees."""
+def running_web(**variables: str) -> Iterator[str]:
+    """Run the shop for the length of a `with` block, with `variables` over the tests' own; yields its address.
+
+    Unless they name another database, it sees what tests commit.
+    """
     port = free_port()
-    address = urlsplit(os.environ["DATABASE_URL"])
     environment = {
         **os.environ,
-        "DATABASE_URL": urlunsplit(address._replace(path=f"/{connection.settings_dict['NAME']}")),
+        "DATABASE_URL": variables.get("DATABASE_URL") or _tests_database(),
         "DJANGO_SETTINGS_MODULE": "cloudcommerce.settings",
         "LOG_LEVEL": "ERROR",
+        **variables,
     }
     log = settings.DATA_DIR / f"web-{port}.log"
     with log.open("ab") as output:
@@ -49,6 +52,10 @@ def running_web() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _tests_database() -> str:
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}"))
 
 
 def _answers(url: str, server: subprocess.Popen[bytes], log: Path) -> bool:

@@ -68,7 +68,7 @@ run "with_all_that_is_optional" {
     error_message = "The cache is not used, or not over TLS."
   }
   assert {
-    condition     = output.settings.cognito != null
+    condition     = output.settings.cognito != null && endswith(output.settings.zappa.environment_variables.COGNITO_DOMAIN, ".auth.eu-west-1.amazoncognito.com") && output.settings.zappa.environment_variables.COGNITO_CLIENT_ID == output.settings.cognito.client_id
     error_message = "There is no pool."
   }
 }

@@ -32,6 +32,11 @@ locals {
     var.websocket_api_id == "" ? {} : {
       WEBSOCKET_URL = "wss://${var.websocket_api_id}.execute-api.${local.region}.amazonaws.com/${var.environment}"
     },
+    # Its secret is put into the stage's secret by hand (docs/infrastructure.md).
+    var.cognito ? {
+      COGNITO_DOMAIN    = "https://${module.cognito[0].domain}.auth.${local.region}.amazoncognito.com"
+      COGNITO_CLIENT_ID = module.cognito[0].client_id
+    } : {},
     var.redis ? { CACHE_URL = module.cache[0].url } : {},
   )
 }

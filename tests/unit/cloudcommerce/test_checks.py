@@ -47,6 +47,9 @@ def test_what_is_missing_is_named(deployed: None, monkeypatch: pytest.MonkeyPatc
         ("SECRET_KEY", "short"),
         ("WEBSOCKET_URL", "ws://live.shop.example.org/dev"),
         ("ORDER_EVENTS_TOPIC_ARN", "arn:aws:sqs:eu-west-1:123456789012:shop"),
+        ("COGNITO_DOMAIN", "https://shop.auth.eu-west-1.amazoncognito.com"),
+        ("COGNITO_DOMAIN", "http://shop.example.org"),
+        ("COGNITO_CLIENT_ID", "abc"),
         ("DEFAULT_FROM_EMAIL", "Shop <shop@example.com>"),
     ],
 )
