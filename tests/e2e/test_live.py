@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.demo import SHOPPER
 from tests.e2e.shopper import VISA, fill_checkout, log_in_to_office, pay, see_thanks
+from tests.support.waiting import wait_for
 
 ON_LAMBDA = bool(os.environ.get("ON_LAMBDA"))
 # A page looks for itself after 4 seconds, one in the office after 30, and where it is told after five times that.
@@ -100,4 +101,12 @@ def test_an_order_is_followed_by_its_pages_and_by_the_office(visit: Callable[...
     office.locator("form.office-step button[type=submit]").click()
     look_now(follower)
     expect(follower.locator("#order-status")).to_contain_text("1Z999", timeout=SOON)
+
+    office.locator("a[href*='refund_in_part']").first.click()
+    office.locator("#id_amount").fill("1.50")
+    office.locator("form.office-step button[type=submit]").click()
+    wait_for(lambda: office.reload() and "Partly refunded" in office.content(), 30)  # by then the worker has seen it
+    look_now(follower)
+    expect(follower.locator("#order-amounts")).to_contain_text("Refunded", timeout=SOON)
+    expect(follower.locator("#order-amounts")).to_have_count(1)
     assert {name for name, texts in heard.items() if "changed" in texts} == (set(heard) if ON_LAMBDA else set())
