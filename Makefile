@@ -6,9 +6,12 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/installed-requirements.txt
 BROWSER := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 UNIT_TESTS := tests/unit
-OTHER_TESTS := tests/integration tests/concurrency tests/architecture
-# Each process has a database, a cloud and a fake Stripe of its own.
-SIDE_BY_SIDE := --numprocesses=logical --maxprocesses=4 --dist=loadfile
+# They begin first, lest all wait for the last of them.
+LONG_TESTS := tests/package tests/concurrency
+OTHER_TESTS := tests/architecture tests/integration
+# Each process has a database, a cloud and a fake Stripe of its own; one more than there are cores, for they wait, too.
+PROCESSES := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 3 ] && echo 4 || echo $$((n + 1)))
+SIDE_BY_SIDE := --numprocesses=$(PROCESSES) --dist=loadfile
 
 # Checks that read the code alone get a database address that nobody answers.
 NO_DATABASE := DATABASE_URL=postgres://nobody@127.0.0.1:1/none
@@ -45,8 +48,7 @@ manage: env ## Run a manage.py command on the demo's data: make manage ARGS="imp
 
 .PHONY: test
 test: checks ## Pass everything: checks, all tests, and browser tests where chromium is installed
-	$(PY) -m pytest $(SIDE_BY_SIDE) $(UNIT_TESTS) $(OTHER_TESTS)
-	$(PY) -m pytest tests/package
+	$(PY) -m pytest $(SIDE_BY_SIDE) $(LONG_TESTS) $(OTHER_TESTS) $(UNIT_TESTS)
 	@if [ -n "$(BROWSER)" ] || [ -n "$(BROWSERS_REQUIRED)" ]; then $(MAKE) --no-print-directory e2e; \
 	else echo "No chromium on this machine, so no browser tests (.ci/run installs it and runs them)."; fi
 
