@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-import nh3
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -29,6 +28,8 @@ ALLOWED_ATTRIBUTES = {
 
 def sanitise_html(html: str) -> str:
     """Return `html` without anything that could run, load or restyle: scripts, styles, frames, pictures, handlers."""
+    import nh3  # a large library that pages do not need
+
     return nh3.clean(
         html,
         tags=ALLOWED_TAGS,

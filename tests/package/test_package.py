@@ -141,7 +141,20 @@ def test_every_service_that_the_shop_calls_is_described(names: list[str]) -> Non
 
 
 # What takes long to import, and what for: none of it is needed to answer a page or a list.
-LATE = {"boto3", "botocore", "celery", "kombu", "stripe", "PIL", "redis", "requests", "uritemplate", "werkzeug", "yaml"}
+LATE = {
+    "boto3",
+    "botocore",
+    "celery",
+    "kombu",
+    "nh3",
+    "stripe",
+    "PIL",
+    "redis",
+    "requests",
+    "uritemplate",
+    "werkzeug",
+    "yaml",
+}
 
 
 @pytest.mark.parametrize("path", ["/health/live", "/robots.txt"])
