@@ -10,7 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from devtools.deploy_settings import Settings, stage_file
-from devtools.live_alias import NAME, LiveAlias, enable_schedules
+from devtools.live_alias import NAME, LiveAlias, Places, enable_schedules
 
 PAGES = ("/health/ready", "/", "/api/v1/products?limit=1")
 # Of one version while it is tried. A task that fails is no error of the function's.
@@ -67,6 +67,7 @@ class Release:
 
     def make(self) -> str:
         """Make the newest code live and return its version. Raises ReleaseError; the former release then serves."""
+        before = self.alias.read()
         version = self._publish()
         try:
             self._keep_ready(version)
@@ -74,11 +75,10 @@ class Release:
             if not self.settings.get("waits"):
                 self._migrate(version)
                 self._ask_pages(version)
-            self._shift(version)
+            self._shift(version, before)
         except BaseException:
             # Also where a person has interrupted it: a share must not stay with what nobody watches any more.
-            self.alias.stay()
-            self._keep_only(self.alias.read().version)
+            self.stay()
             raise
         self._keep_only(version)
         if self.events is not None and not self.settings.get("waits"):
@@ -86,12 +86,24 @@ class Release:
             enable_schedules(self.events, self.alias.arn())
         return version
 
+    def stay(self) -> str:
+        """Take back the share of a version that is being tried; return the version that has all calls then."""
+        self.alias.stay()
+        version = self.alias.read().version
+        self._keep_only(version)
+        return version
+
     def back(self) -> str:
         """Return to the release before and return its version; its ready instances start once it is live.
 
-        Raises ReleaseError where no release is known, or where the instances do not start (it is live all the same).
+        While a version is being tried, that is the release which is live: the share is taken back, and whoever made it
+        ends. Raises ReleaseError where no release is known, or where the instances do not start (it is live all the
+        same).
         """
         places = self.alias.read()
+        if places.tried:
+            self.say(f"All calls go to version {places.version} again, and none to {places.tried}, which was tried.")
+            return self.stay()
         if places.former is None:
             raise ReleaseError(f"{self.function} has had no release before version {places.version}.")
         self.alias.move(places.former)
@@ -149,17 +161,18 @@ class Release:
         result: dict[str, Any] = json.loads(said)
         return result
 
-    def _shift(self, version: str) -> None:
-        if self.alias.read().version != version:
+    def _shift(self, version: str, before: Places) -> None:
+        self._refuse_moved(before)
+        if before.version != version:
             ringing = self._alarms()
             for percent in self.plan.steps:
                 self.alias.share(version, percent)
                 self.say(f"Version {version} gets {percent} % of all calls for {self.plan.seconds:.0f} seconds.")
-                self._watch(version, ringing)
+                self._watch(replace(before, tried=version), version, ringing)
         self.alias.move(version)
         self.say(f"Version {version} gets all calls.")
 
-    def _watch(self, version: str, ringing: set[str]) -> None:
+    def _watch(self, shared: Places, version: str, ringing: set[str]) -> None:
         left = self.plan.seconds
         while True:
             trouble = sorted(self._alarms() - ringing)
@@ -167,11 +180,17 @@ class Release:
                 trouble.append(f"{errors} errors of version {version}")
             if trouble:
                 raise ReleaseError(f"All calls stay with the former release: {', '.join(trouble)}.")
+            self._refuse_moved(shared)
             if left <= 0:
                 return
             pause = min(left, LOOK_EVERY_SECONDS)
             self.wait(pause)
             left -= pause
+
+    def _refuse_moved(self, left: Places) -> None:
+        """Raise ReleaseError where calls go elsewhere than this release `left` them: somebody has gone back."""
+        if self.alias.read() != left:
+            raise ReleaseError("This release ends: somebody else has moved the calls meanwhile (`make rollback`?).")
 
     def _alarms(self) -> set[str]:
         """Return the alarms of this function's stage that ring and tell somebody."""
@@ -267,7 +286,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.back:
             release.back()
         elif options.stay:
-            release.alias.stay()
+            release.stay()
         else:
             release.make()
     except (ReleaseError, ClientError) as error:

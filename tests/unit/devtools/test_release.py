@@ -205,6 +205,37 @@ def test_back_and_forth(cloud: LocalCloud, functions: Any, calls: list[tuple[str
     assert handing_over(cloud).back() == version
 
 
+def test_going_back_during_a_share_takes_the_share_back_and_ends_the_release(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
+) -> None:
+    put_new_code(functions)
+    live = handing_over(cloud).make()
+    put_new_code(functions, "three")
+    came_back: list[str] = []
+    with pytest.raises(ReleaseError, match="somebody else has moved the calls"):
+        handing_over(cloud, wait=lambda seconds: came_back.append(handing_over(cloud).back())).make()
+    assert came_back == [live]
+    assert where(functions) == Places(live, None, "1")
+
+
+def test_going_back_before_the_first_share_ends_the_release(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
+) -> None:
+    put_new_code(functions)
+    live = handing_over(cloud).make()
+    put_new_code(functions, "three")
+    release = handing_over(cloud, wait=lambda seconds: pytest.fail("It got a share."))
+
+    def go_back(text: str) -> None:
+        if "answers" in text:
+            handing_over(cloud).back()
+
+    release.say = go_back
+    with pytest.raises(ReleaseError, match="somebody else has moved the calls"):
+        release.make()
+    assert where(functions) == Places("1", None, live)
+
+
 def test_nothing_new_is_released_without_a_share(
     cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
 ) -> None:
@@ -287,6 +318,21 @@ def test_going_back_takes_the_ready_instances_along(
     # They are asked for before a release is live, and after one is gone back to: that waits for nothing.
     assert kept.live_when_put == ["1", "1"]
     assert kept.states == []
+
+
+@pytest.mark.parametrize("way", ["stay", "back"])
+def test_a_share_that_is_taken_back_takes_its_ready_instances_along(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]], way: str
+) -> None:
+    put_new_code(functions)
+    tried = functions.publish_version(FunctionName=FUNCTION)["Version"]
+    release = handing_over(cloud)
+    release.plan = Plan(ready_instances=1)
+    release.lambda_client = kept = ReadyInstances(release.lambda_client, [])
+    kept.kept.add(tried)
+    release.alias.share(tried, 10)
+    assert getattr(release, way)() == "1"
+    assert (where(functions), kept.kept) == (Places("1", None, None), {"1"})
 
 
 def test_going_back_is_done_where_no_ready_instance_starts(
