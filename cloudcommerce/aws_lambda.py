@@ -36,7 +36,8 @@ FORBIDDEN = {
     "body": "Forbidden",
     "isBase64Encoded": False,
 }
-REFUSED_COMMANDS = {"shell", "dbshell", "runserver", "testserver"}
+# They wait for somebody at a keyboard, or lay bare or empty the whole database.
+REFUSED_COMMANDS = {"shell", "dbshell", "runserver", "test", "testserver", "dumpdata", "flush"}
 
 
 class UnknownEventError(Exception):
@@ -148,8 +149,8 @@ def run_schedule(event: Event, context: Any) -> None:
 def manage(event: Event, context: Any) -> dict[str, str]:
     """Run a management command, as `zappa manage` sends it, and return what it printed. Raises UnknownEventError."""
     words = event["manage"].split() if isinstance(event["manage"], str) else list(event["manage"])
-    if words[0] in REFUSED_COMMANDS:
-        raise UnknownEventError(f"The command {words[0]} is not for a function.")
+    if not words or words[0] in REFUSED_COMMANDS:
+        raise UnknownEventError(f"The command {words[0]} is not for a function." if words else "There is no command.")
     _start_django()
     from django.core.management import call_command
 
@@ -157,7 +158,11 @@ def manage(event: Event, context: Any) -> dict[str, str]:
 
     output = StringIO()
     with fresh_connections():
-        call_command(*words, stdout=output, stderr=output)
+        try:
+            call_command(*words, stdout=output, stderr=output)
+        except SystemExit as error:
+            # Of --help, and of checks that fail: it would end the instance.
+            raise UnknownEventError(f"{words[0]} ended with {error.code}: {output.getvalue()}") from error
     logger.info("%s: %s", words[0], output.getvalue())
     return {"output": output.getvalue()}
 

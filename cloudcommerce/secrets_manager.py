@@ -36,12 +36,13 @@ class SecretsManager:
 
     def __init__(self, *, attempts: int) -> None:
         self.attempts = attempts
-        self.region = os.environ.get("AWS_REGION") or os.environ["AWS_DEFAULT_REGION"]
+        self.region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION", "")
+        if not self.region:
+            raise SecretUnreadable("Set AWS_REGION to the region of the secrets.")
         self.credentials = _credentials()
         place = urlsplit(_endpoint(self.region))
-        self.connection = (HTTPSConnection if place.scheme == "https" else HTTPConnection)(
-            place.netloc, timeout=TIMEOUT
-        )
+        kind = HTTPSConnection if place.scheme == "https" else HTTPConnection
+        self.connection = kind(place.netloc, timeout=TIMEOUT)
 
     def read(self, name: str) -> str:
         """Return the text of the secret `name` (or its ARN). Raises SecretUnreadable after `attempts`."""
@@ -54,8 +55,10 @@ class SecretsManager:
                 self.close()
                 failure = f"{type(error).__name__}: {error}"
                 continue
+            if status == 200 and "SecretString" in answer:
+                return answer["SecretString"]
             if status == 200:
-                return str(answer["SecretString"])
+                raise SecretUnreadable(f"The secret {name} holds no text.")
             failure = f"{answer.get('__type', status)}: {answer.get('message') or answer.get('Message') or ''}"
             if status < 500 and status != THROTTLED and "Throttling" not in failure:
                 break
@@ -70,7 +73,10 @@ class SecretsManager:
         headers = sign(self.credentials, self.region, self._host(), body, datetime.now(UTC))
         self.connection.request("POST", "/", body, headers)
         response = self.connection.getresponse()
-        return response.status, json.loads(response.read() or b"{}")
+        answer = json.loads(response.read() or b"{}")
+        if not isinstance(answer, dict):
+            raise ValueError("an answer that is not Secrets Manager's")
+        return response.status, answer
 
     def _host(self) -> str:
         default = 443 if isinstance(self.connection, HTTPSConnection) else 80

@@ -47,6 +47,7 @@ def back_office(site_name: str) -> dict[str, Any]:
         "SITE_FAVICONS": [
             {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")},
         ],
+        "LOGIN": {"form": "accounts.staff_login.StaffLoginForm"},
         "SHOW_LANGUAGES": True,
         "SHOW_BACK_BUTTON": True,
         "STYLES": [lambda request: static("css/office.css")],

@@ -1,22 +1,20 @@
 """One line of the log for each request, in place of Zappa's and gunicorn's, which hold addresses with their secrets."""
 
 import logging
-import re
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.encoding import escape_uri_path
 
-logger = logging.getLogger("access")
+from common.logging import without_secrets
 
-# Links of mails have their secret in the path; an order's token is in the query, which no line has.
-_SECRET = re.compile(r"(/confirm-email/|/password/reset/key/)[^/]+")
+logger = logging.getLogger("access")
 
 
 def log_request(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
     """Log a request that was answered within `seconds`; health checks come every few, and are left out."""
     if request.path.startswith("/health/") or not logger.isEnabledFor(logging.INFO):
         return
-    path = _SECRET.sub(r"\1…", escape_uri_path(request.path))
+    path = without_secrets(escape_uri_path(request.path))
     size = 0 if response.streaming else len(response.content)  # type: ignore[attr-defined]
     fields = {
         "method": request.method,

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,9 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 trace: ContextVar[str] = ContextVar("trace", default="")  # as AWS writes it: Root=1-…;Parent=…;Sampled=1
 _request: ContextVar[Any] = ContextVar("request", default=None)
 _fields: ContextVar[dict[str, str] | None] = ContextVar("log_fields", default=None)
+
+# Links of mails have their secret in the path; an order's token is in the query, which no line has.
+_SECRET = re.compile(r"(/confirm-email/|/password/reset/key/)[^/\s]+")
 
 
 @contextmanager
@@ -45,6 +49,11 @@ def note_in_log(**fields: str) -> None:
         known.update(fields)
 
 
+def without_secrets(path: str) -> str:
+    """Return the path of an address without what only the reader of a mail may know."""
+    return _SECRET.sub(r"\1…", path)
+
+
 class LogContextFilter(logging.Filter):
     """Puts the request's id and the other fields on each record, beside those it brings as `extra={"fields": …}`."""
 
@@ -54,6 +63,9 @@ class LogContextFilter(logging.Filter):
         if record.name == "django.request" and record.levelno < logging.ERROR:
             # A refusal or a page that is not there is no fault: where it was raised says nothing to anybody.
             record.exc_info = None
+        if record.name.startswith("django.") and isinstance(record.args, tuple):
+            # Pages not found, forms refused, errors: each names its path, and the link of a mail may be good still.
+            record.args = tuple(without_secrets(each) if isinstance(each, str) else each for each in record.args)
         fields = {**getattr(record, "fields", {}), **(_fields.get() or getattr(request, "log_fields", {}))}
         if identifier := request_id.get() or getattr(request, "request_id", ""):
             fields["request_id"] = identifier

@@ -123,6 +123,7 @@ MALFORMED: dict[str, tuple[Any, Any]] = {
     "a function by name": ({"command": "os.getcwd"}, FAILS),
     "a command that is refused": ({"manage": "shell"}, FAILS),
     "a command that is not there": ({"manage": "no_such_command"}, FAILS),
+    "a command that tells its use": ({"manage": "migrate --help"}, FAILS),
     "an empty command": ({"manage": " "}, FAILS),
 }
 

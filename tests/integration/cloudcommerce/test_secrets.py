@@ -112,7 +112,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
 THROTTLED = (400, {"__type": "ThrottlingException", "message": "Rate exceeded"})
 
 
-@pytest.mark.parametrize("failure", ["hangs up", (500, {}), (503, b"<html>"), THROTTLED])
+@pytest.mark.parametrize("failure", ["hangs up", (500, {}), (503, b"<html>"), (200, []), THROTTLED])
 def test_a_failure_that_passes_is_tried_again(failing: list[Any], failure: Any) -> None:
     failing += [failure, failure]
     assert SecretsManager(attempts=3).read("test/app") == "{}"
@@ -127,6 +127,16 @@ def test_a_refusal_is_not_asked_for_again(failing: list[Any]) -> None:
     with pytest.raises(SecretUnreadable, match="AccessDeniedException: not allowed"):
         SecretsManager(attempts=3).read("test/app")
     assert len(failing) == 1
+
+
+def test_what_is_no_text_or_has_no_place_is_named(failing: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    failing.append((200, {"SecretBinary": "eA=="}))
+    with pytest.raises(SecretUnreadable, match="test/app holds no text"):
+        SecretsManager(attempts=3).read("test/app")
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(SecretUnreadable, match="Set AWS_REGION"):
+        SecretsManager(attempts=1)
 
 
 def test_keys_outside_the_environment_are_found_by_the_sdk(

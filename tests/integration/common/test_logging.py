@@ -150,7 +150,14 @@ def test_no_secret_of_an_address_is_logged(client: Client, lines: Any, address: 
     client.get(address)
     line = next(line for line in lines() if line["logger"] == "access")
     assert line["path"] == path
-    assert "SECRET" not in json.dumps(line)
+    assert "SECRET" not in json.dumps(lines())
+
+
+@pytest.mark.parametrize("address", ["/account/password/reset/key/1-SECRET/", "/es/account/confirm-email/SECRET/"])
+def test_a_form_that_is_refused_is_logged_without_its_secret(lines: Any, address: str) -> None:
+    Client(enforce_csrf_checks=True).post(address)
+    assert "django.security.csrf" in {line["logger"] for line in lines()}
+    assert "SECRET" not in json.dumps(lines())
 
 
 def test_health_checks_are_no_lines(client: Client, lines: Any) -> None:
