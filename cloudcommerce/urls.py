@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from accounts import cognito_urls
-from catalog.sitemap import robots, sitemap
+from catalog.sitemap import robots, sitemap, sitemap_part
 from cloudcommerce.lazy_urls import lazy
 from common.views import live, ready
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("health/ready", ready, name="health_ready"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),
     lazy("api/v1/", "cloudcommerce.api_urls", "api"),
     path("admin/language", set_language, name="set_language"),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True, query_string=True)),

@@ -103,7 +103,7 @@ def robots(visitor: Visitor, found: Found) -> None:
     answer = visitor.get("/robots.txt")
     need("Sitemap:" in answer.text, "robots.txt names no sitemap")
     _is_everybodys(answer)
-    need("<urlset" in visitor.get("/sitemap.xml").text[:2000], "/sitemap.xml is none")
+    need("<sitemapindex" in visitor.get("/sitemap.xml").text[:2000], "/sitemap.xml is none")
 
 
 def static_files(visitor: Visitor, found: Found) -> None:

@@ -11,7 +11,7 @@
 # Product pages are not among them: their form sets the visitor's CSRF cookie.
 
 locals {
-  public_pages  = ["/", "/es/", "/categories/*", "/es/categories/*", "/robots.txt", "/sitemap.xml"]
+  public_pages  = ["/", "/es/", "/categories/*", "/es/categories/*", "/robots.txt", "/sitemap.xml", "/sitemap-*"]
   shop_cookies  = ["sessionid", "csrftoken", "cart", "messages", "django_language"]
   page_variants = ["HX-Request", "HX-History-Restore-Request"] # htmx is answered a part of the page
   # CloudFront keeps errors for 10 seconds by itself, also where nothing else is kept, and without looking at cookies: an

@@ -178,10 +178,3 @@ def test_not_found(client: Client, path: str) -> None:
 
 def test_posting_to_a_page_is_refused(client: Client) -> None:
     assert client.post("/").status_code == 405
-
-
-def test_sitemap_and_robots(client: Client, lamps: Category) -> None:
-    xml = get(client, "/sitemap.xml")
-    assert "<loc>http://127.0.0.1:8000/es/products/arc</loc>" in xml
-    assert "draft" not in xml
-    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in get(client, "/robots.txt")

@@ -51,7 +51,7 @@ class SmallShop:
             "/mug.webp": (200, {"Content-Type": "image/webp", **KEPT}, "…"),
             "/search": page('<a href="/products/mug">'),
             "/robots.txt": (200, {"Content-Type": "text/plain"}, "Sitemap: /sitemap.xml"),
-            "/sitemap.xml": (200, {"Content-Type": "application/xml"}, "<urlset></urlset>"),
+            "/sitemap.xml": (200, {"Content-Type": "application/xml"}, "<sitemapindex></sitemapindex>"),
             "/static/shop.css": (200, {"Content-Type": "text/css", **KEPT}, ""),
             "/static/shop.js": (200, {"Content-Type": "text/javascript", **KEPT}, ""),
             "/api/v1/schema": (200, {"Content-Type": "text/yaml"}, "openapi: 3.1.0"),
