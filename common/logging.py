@@ -1,5 +1,6 @@
 """What log lines carry: the request's id, who asked, and what it was about; as text, or as JSON for machines."""
 
+import json
 import logging
 import os
 import re
@@ -110,9 +111,13 @@ def _add_fields(logger: Any, name: str, event: Any) -> Any:
 
 
 def _to_json(event: Any, **_options: Any) -> str:
-    from orjson import dumps
+    from orjson import OPT_NON_STR_KEYS, dumps
 
-    return dumps(event, default=str).decode()
+    try:
+        return dumps(event, default=str, option=OPT_NON_STR_KEYS).decode()
+    except TypeError:
+        # Halves of surrogate pairs and numbers beyond 64 bits, which some program may have sent us.
+        return json.dumps(event, default=str, skipkeys=True)
 
 
 def _user_of(request: Any) -> str:

@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -96,6 +97,7 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
         back = ""
     response = _error(request, 403, "csrf", back=back)
     if getattr(request, "htmx", False):
+        messages.warning(request, _("Nothing was changed. Please try once more."))
         response.headers["HX-Refresh"] = "true"  # the page comes anew, with a token that holds
     return response
 

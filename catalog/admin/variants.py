@@ -1,5 +1,6 @@
 """A product's variants, each with its options and its stock, in the product's own screen."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.validators import DecimalValidator
 from django.forms import Script
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
@@ -17,11 +19,18 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 from catalog.admin.ordering import OrderedFormSet
 from catalog.models import Product, ProductVariant
 from catalog.services import fill_skus, store_variants
-from common.money import format_money, quantize
+from common.money import digits_of, format_money, quantize
 from inventory.selectors import levels_at_default_location
 from inventory.services import set_stock_counts
 
 MOST_OPTIONS = 3
+
+
+def whole_amount(amount: Decimal) -> Decimal:
+    """Return `amount`. Raises ValidationError where the shop's currency has fewer digits."""
+    if quantize(amount, settings.CURRENCY) != amount:
+        DecimalValidator(None, digits_of(settings.CURRENCY))(amount)
+    return amount
 
 
 def option_field() -> forms.CharField:
@@ -61,6 +70,15 @@ class VariantForm(forms.ModelForm):
         for name in ("price", "compare_at_price"):
             if (amount := self.initial.get(name)) is not None:
                 self.initial[name] = quantize(amount, settings.CURRENCY)
+
+    def clean_price(self) -> Decimal:
+        """Refuse more digits than the currency has, as API and import do: nobody's price is rounded in silence."""
+        return whole_amount(self.cleaned_data["price"])
+
+    def clean_compare_at_price(self) -> Decimal | None:
+        """As the price."""
+        amount = self.cleaned_data["compare_at_price"]
+        return None if amount is None else whole_amount(amount)
 
     def clean_weight_grams(self) -> int:
         """A variant whose weight nobody gave weighs nothing."""

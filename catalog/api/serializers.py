@@ -11,7 +11,7 @@ from rest_framework import serializers
 from catalog.models import Product, Review
 from catalog.selectors import SORTS
 from common.api.pagination import PageQuery
-from common.api.serializers import ApiSerializer, MoneyField
+from common.api.serializers import ApiSerializer, FreeField, MoneyField
 
 SORT_CHOICES = [*SORTS, "relevance"]
 
@@ -191,8 +191,8 @@ class ProductInput(ApiSerializer):
     sku = serializers.CharField(required=False, max_length=64, allow_blank=True)
     brand = serializers.CharField(required=False, max_length=100, allow_blank=True)
     status = serializers.ChoiceField(Product.Status.choices, required=False)
-    specifications = serializers.DictField(required=False)
-    attributes = serializers.DictField(required=False)
+    specifications = FreeField(required=False)
+    attributes = FreeField(required=False)
     tags = serializers.ListField(child=serializers.CharField(max_length=60), required=False, max_length=50)
     variants = serializers.ListField(child=VariantInput(), required=False, allow_empty=False, max_length=500)
     image_keys = serializers.ListField(

@@ -49,6 +49,9 @@ def _fields(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _variant(data: dict[str, Any], index: int) -> VariantData:
+    if "price" not in data:
+        # A PATCH asks for what the product must have only where it is given, and takes its variants for parts of it.
+        raise ValidationError({f"variants.{index}.price": _("This field is required.")})
     given = {name: data[name] for name in ("price", "compare_at_price", "options", "sku") if name in data}
     if "id" in data and not (key := ProductVariant.decode_public_id(data["id"])):
         raise ValidationError({f"variants.{index}.id": _("This is no variant's id.")})

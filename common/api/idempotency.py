@@ -86,13 +86,13 @@ def answer_once(request: Any, scope: str, run: Callable[[], Response]) -> HttpRe
     request.attempt = attempt
     try:
         response = run()
+        if response.status_code < 500:
+            _keep(attempt.record, response)
+            return response
     except BaseException:
         _abandon(attempt.record)
         raise
-    if response.status_code >= 500:
-        _abandon(attempt.record)
-    else:
-        _keep(attempt.record, response)
+    _abandon(attempt.record)
     return response
 
 

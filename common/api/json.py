@@ -1,6 +1,7 @@
 """JSON as the API writes and reads it: money with its digits, times in UTC with `Z`; nothing that a row cannot hold."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from math import isinf
 from typing import Any
@@ -61,15 +62,28 @@ def _read_float(text: str) -> float:
 
 
 def _refuse_unstorable(data: Any) -> None:
-    """Look at every text at any depth, without recursion."""
+    for value, depth in _parts(data):
+        if isinstance(value, str):
+            refuse_text(value)
+        elif isinstance(value, dict | list) and depth > DEEPEST:
+            raise UnreadableJson("The nesting is too deep.")
+
+
+def holds_too_large(data: Any) -> bool:
+    """Whether a number anywhere in `data` is beyond 64 bits, so that `write_json` could not write it.
+
+    PostgreSQL makes a whole number of a large float, too.
+    """
+    return any(isinstance(value, int | float) and not -(2**63) <= value < 2**63 for value, _depth in _parts(data))
+
+
+def _parts(data: Any) -> Iterator[tuple[Any, int]]:
+    """Yield every value at any depth, with its depth, without recursion; of what is too deep, the first."""
     waiting: list[tuple[Any, int]] = [(data, 1)]
     while waiting:
         value, depth = waiting.pop()
-        if isinstance(value, str):
-            refuse_text(value)
-        elif isinstance(value, dict | list):
-            if depth > DEEPEST:
-                raise UnreadableJson("The nesting is too deep.")
+        yield value, depth
+        if isinstance(value, dict | list):
             parts = [*value.keys(), *value.values()] if isinstance(value, dict) else value
             waiting.extend((part, depth + 1) for part in parts)
 

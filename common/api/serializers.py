@@ -5,8 +5,10 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from common.api.json import holds_too_large
 from common.money import digits_of, quantize
 
 
@@ -53,6 +55,19 @@ class MoneyField(serializers.DecimalField):
         if quantize(amount, settings.CURRENCY) != amount:
             self.fail("max_decimal_places", max_decimal_places=digits_of(settings.CURRENCY))
         return amount
+
+
+class FreeField(serializers.DictField):
+    """A JSON object of whatever its writer likes."""
+
+    default_error_messages = {"too_large": _("A number is too large.")}
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """Return the object. Raises ValidationError for a number that no answer could hold."""
+        if holds_too_large(data):
+            self.fail("too_large")
+        value: dict[str, Any] = super().to_internal_value(data)
+        return value
 
 
 class ErrorDetailSerializer(ApiSerializer):

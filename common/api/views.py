@@ -25,7 +25,7 @@ class ApiView(APIView):
     renderer_classes = [JsonRenderer]
     parser_classes = [StrictJsonParser]
     content_negotiation_class = AlwaysJson
-    http_method_names = ["get", "post", "put", "patch", "delete", "options"]
+    http_method_names = ["get", "head", "post", "put", "patch", "delete", "options"]
     rate: ClassVar[Rate | None] = FREE
     is_idempotent: ClassVar[bool] = True
 

@@ -245,6 +245,26 @@ def test_variants_with_their_stock(editor: Caller) -> None:
     assert [(v["id"], v["price"], v["stock"]) for v in body["variants"]] == [(kept["id"], 7, 9)]
 
 
+def test_large_numbers_of_a_specification_come_back(editor: Caller) -> None:
+    given = {"most": 2**63 - 1, "least": -(2**63), "float": 9.2e18, "small": 1e-300}
+    made = editor.post("/products", {"name": "Lamp", "price": 5, "specifications": given})
+    assert made.json()["specifications"] == given
+
+
+@pytest.mark.parametrize("variant", [{"stock": 6}, {"sku": "LAMP-2"}, {}])
+def test_a_variant_is_given_whole(editor: Caller, variant: dict[str, Any]) -> None:
+    body = editor.post("/products", {"name": "Lamp", "price": 5, "stock": 2}).json()
+    given = {"id": body["variants"][0]["id"], **variant}
+    error = error_of(editor.patch(f"/products/{body['id']}", {"variants": [given]}), 400, "VALIDATION_ERROR")
+    assert error["details"][0]["field"] == "variants.0.price"
+
+
+def test_whether_it_is_there_can_be_asked(guest: Caller) -> None:
+    product = ProductFactory()
+    assert guest("HEAD", f"/products/{product.slug}").status_code == 200
+    assert guest("HEAD", "/products/nothing").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -261,6 +281,9 @@ def test_variants_with_their_stock(editor: Caller) -> None:
         ({"stock": 10**30}, "stock"),
         ({"tags": "gift"}, "tags"),
         ({"specifications": []}, "specifications"),
+        ({"specifications": {"weight": 1e40}}, "specifications"),
+        ({"specifications": {"weight": 2**63}}, "specifications"),
+        ({"attributes": {"size": {"deep": [-(10**30)]}}}, "attributes"),
         ({"slug": "no spaces"}, "slug"),
         ({"variants": [{"price": 1}]}, "price"),
         ({"sku": "TAKEN"}, "sku"),

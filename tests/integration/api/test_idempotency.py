@@ -104,6 +104,15 @@ def test_answers_lie_encrypted(shopper: Caller) -> None:
     assert b"access" not in bytes(record.answer or b"")
 
 
+def test_so_may_a_call_whose_answer_cannot_be_written(
+    shopper: Caller, variant: ProductVariant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("cart.api.serializers.show_cart", lambda *args, **options: {"quantity": 10**30})
+        error_of(one_more(shopper, variant, **KEY), 500, "INTERNAL_ERROR")
+    assert one_more(shopper, variant, **KEY).status_code == 200
+
+
 def test_a_server_error_may_be_tried_again_with_the_key(
     shopper: Caller, variant: ProductVariant, monkeypatch: pytest.MonkeyPatch
 ) -> None:

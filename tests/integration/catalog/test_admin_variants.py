@@ -56,6 +56,15 @@ def test_a_blank_weight_is_none(admin_client: Client) -> None:
     assert product.variants.first().weight_grams == 0
 
 
+@pytest.mark.parametrize("field", ["price", "compare_at_price"])
+def test_an_amount_with_too_many_digits_is_refused_not_rounded(admin_client: Client, field: str) -> None:
+    product = shirt()
+    answer = change(admin_client, product, **{f"variants-0-{field}": "77.777"})
+    assert "no more than 2 decimal places" in answer.content.decode()
+    assert change(admin_client, product, **{f"variants-0-{field}": "77.770"}).redirect_chain
+    assert getattr(product.variants.first(), field) == Decimal("77.77")
+
+
 @pytest.mark.parametrize("group", ["support", "orders"])
 def test_those_who_only_look_see_options_prices_and_stock(client: Client, group: str) -> None:
     product = shirt()

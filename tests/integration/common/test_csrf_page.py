@@ -20,7 +20,7 @@ def stranger() -> Client:
         ("/account/login/", ("This page was open for too long", "reload it", "cookies", "Open the page again")),
         (
             "/es/account/login/",
-            ("Esta página estuvo abierta demasiado tiempo", "recárguela", "cookies", "Abrir la página de nuevo"),
+            ("Esta página estuvo abierta demasiado tiempo", "recárgala", "cookies", "Abrir la página de nuevo"),
         ),
     ],
 )
@@ -44,6 +44,7 @@ def test_it_leads_back_to_no_other_site(stranger: Client, referer: str) -> None:
 def test_a_part_of_a_page_has_the_page_come_anew(stranger: Client) -> None:
     answer = stranger.post("/checkout/quote", headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["HX-Refresh"]) == (403, "true")
+    assert "Nothing was changed. Please try once more." in stranger.get("/").content.decode()
 
 
 def test_whoever_has_the_token_passes(stranger: Client) -> None:

@@ -160,6 +160,12 @@ def test_a_form_that_is_refused_is_logged_without_its_secret(lines: Any, address
     assert "SECRET" not in json.dumps(lines())
 
 
+def test_a_line_that_is_hard_to_write_is_written(lines: Any) -> None:
+    logging.getLogger("shop").error("half \ud800", extra={"fields": {"large": 2**70, "named": {1: "a number"}}})
+    (line,) = lines()
+    assert (line["large"], line["message"]) == (2**70, "half \ud800")
+
+
 def test_health_checks_are_no_lines(client: Client, lines: Any) -> None:
     client.get("/health/live")
     assert lines() == []
