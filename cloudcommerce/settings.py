@@ -93,7 +93,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
-    *(["allauth.socialaccount", "allauth.socialaccount.providers.amazon_cognito"] if COGNITO_ENABLED else []),
+    # Always, so that rows of a pool that is no longer used go with their user; its login only where there is a pool.
+    "allauth.socialaccount",
+    *(["allauth.socialaccount.providers.amazon_cognito"] if COGNITO_ENABLED else []),
     "csp",
     "django_htmx",
     "rest_framework",

@@ -11,8 +11,13 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 import psycopg
 import pytest
 import requests
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.db import connection
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from accounts.models import User
+from tests.factories import UserFactory
 from tests.support.cloud import LocalCloud
 from tests.support.fake_cognito import CLIENT, FakeCognito
 from tests.support.web import ROOT, running_web
@@ -32,7 +37,7 @@ def cognito() -> Iterator[FakeCognito]:
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[str]:
-    """A database of its own: the tables of allauth's social accounts are in no other."""
+    """A database of its own, which the shop's process may write to."""
     name = f"cognito_{os.getpid()}"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
@@ -198,6 +203,19 @@ def test_without_a_pool_there_is_nothing_of_it(client: Any) -> None:
     for name in ("amazon_cognito_login", "amazon_cognito_callback"):
         with pytest.raises(NoReverseMatch):
             reverse(name)
+
+
+@pytest.mark.django_db
+def test_who_came_from_a_pool_can_be_deleted_when_it_is_no_longer_used(admin_client: Client) -> None:
+    user = UserFactory()
+    social = SocialAccount.objects.create(user=user, provider="amazon_cognito", uid="c0ffee")
+    SocialToken.objects.create(account=social, token="t")
+    page = reverse("admin:accounts_user_delete", args=[user.pk])
+    assert admin_client.get(page).status_code == 200
+    assert admin_client.post(page, {"post": "yes"}).status_code == 302
+    # The constraint is looked at when the transaction ends.
+    connection.check_constraints()
+    assert not User.objects.filter(pk=user.pk).exists() and not SocialAccount.objects.exists()
 
 
 def test_without_a_pool_nothing_of_it_is_imported() -> None:
