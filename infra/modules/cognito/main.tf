@@ -1,5 +1,7 @@
 # Accounts kept by Cognito instead of by the shop's own tables (or beside them).
 
+data "aws_caller_identity" "current" {}
+
 resource "aws_cognito_user_pool" "this" {
   name                     = var.name
   username_attributes      = ["email"]
@@ -31,6 +33,16 @@ resource "aws_cognito_user_pool" "this" {
       priority = 1
     }
   }
+
+  # Cognito's own sender allows 50 mails a day; it refuses an identity that SES has not verified.
+  dynamic "email_configuration" {
+    for_each = var.mail_identity.verified ? [var.mail_identity.arn] : []
+    content {
+      email_sending_account = "DEVELOPER"
+      source_arn            = email_configuration.value
+      from_email_address    = var.sender
+    }
+  }
 }
 
 resource "aws_cognito_user_pool_client" "shop" {
@@ -47,7 +59,8 @@ resource "aws_cognito_user_pool_client" "shop" {
   enable_token_revocation              = true
 }
 
+# All accounts of a region share these names.
 resource "aws_cognito_user_pool_domain" "this" {
-  domain       = var.name
+  domain       = "${var.name}-${data.aws_caller_identity.current.account_id}"
   user_pool_id = aws_cognito_user_pool.this.id
 }

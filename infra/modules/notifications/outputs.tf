@@ -13,3 +13,8 @@ output "mail_identity_arn" {
   description = "The sender that the function may send as."
   value       = aws_sesv2_email_identity.sender.arn
 }
+
+output "mail_identity_verified" {
+  description = "Whether SES has verified that sender."
+  value       = aws_sesv2_email_identity.sender.verified_for_sending_status
+}

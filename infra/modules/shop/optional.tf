@@ -19,6 +19,8 @@ module "cognito" {
   callback_urls       = ["https://${local.site}/account/amazon-cognito/login/callback/"]
   logout_urls         = ["https://${local.site}/"]
   deletion_protection = !var.disposable
+  mail_identity       = { arn = module.notifications.mail_identity_arn, verified = module.notifications.mail_identity_verified }
+  sender              = var.sender
 }
 
 module "audit" {

@@ -47,7 +47,8 @@ mock_resource "aws_secretsmanager_secret" {
 
 mock_resource "aws_sesv2_email_identity" {
   defaults = {
-    arn = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+    arn                         = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+    verified_for_sending_status = true
   }
 }
 
