@@ -103,24 +103,26 @@ run "the_firewall_lets_stripe_call" {
     condition     = length([for rule in aws_wafv2_web_acl.this.rule : rule if length(rule.statement[0].rate_based_statement) > 0]) == 2
     error_message = "A limit is missing."
   }
-  assert {
-    condition = alltrue([
-      for path in keys(local.guessed_paths) : !strcontains("/api/v1/payments/webhooks/stripe", path)
-    ])
-    error_message = "Stripe's calls count as guesses."
-  }
-  # As WAF matches them: what places an order counts, and a page that is being filled in does not.
+  # As WAF matches them: what places an order, pays or asks for a password counts; a page that is being filled in, and
+  # Stripe's calls, do not.
   assert {
     condition = {
-      for path in ["/checkout", "/api/v1/carts/c/checkout", "/account/login/", "/checkout/quote"] : path => anytrue(flatten([
-        for rule in aws_wafv2_web_acl.this.rule : [
-          for statement in rule.statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
-          statement.byte_match_statement[0].positional_constraint == "ENDS_WITH"
-          ? endswith(path, statement.byte_match_statement[0].search_string)
-          : strcontains(path, statement.byte_match_statement[0].search_string)
-        ] if rule.name == "too-many-guesses"
+      for path in [
+        "/checkout", "/api/v1/carts/c/checkout", "/api/v1/payments", "/account/login/", "/es/account/login/", "/admin/login/",
+        "/checkout/quote", "/api/v1/payments/webhooks/stripe", "/admin/"
+        ] : path => anytrue(flatten([
+          for rule in aws_wafv2_web_acl.this.rule : [
+            for statement in rule.statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
+            statement.byte_match_statement[0].positional_constraint == "ENDS_WITH"
+            ? endswith(path, statement.byte_match_statement[0].search_string)
+            : strcontains(path, statement.byte_match_statement[0].search_string)
+          ] if rule.name == "too-many-guesses"
       ]))
-    } == { "/checkout" = true, "/api/v1/carts/c/checkout" = true, "/account/login/" = true, "/checkout/quote" = false }
-    error_message = "Who fills in the checkout is taken for one who guesses, or who guesses is not."
+      } == {
+      "/checkout"          = true, "/api/v1/carts/c/checkout" = true, "/api/v1/payments" = true, "/account/login/" = true,
+      "/es/account/login/" = true, "/admin/login/" = true,
+      "/checkout/quote"    = false, "/api/v1/payments/webhooks/stripe" = false, "/admin/" = false
+    }
+    error_message = "Who fills in the checkout, or Stripe, is taken for one who guesses, or who guesses is not."
   }
 }

@@ -22,7 +22,7 @@ run "no_way_out_unless_asked_for" {
     error_message = "There is a way out that nobody asked for."
   }
   assert {
-    condition     = toset(keys(aws_vpc_endpoint.interface)) == toset(["sqs", "secretsmanager", "email"]) && aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway"
+    condition     = toset(keys(aws_vpc_endpoint.interface)) == toset(["sqs", "sns", "secretsmanager", "email"]) && aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway"
     error_message = "AWS's services cannot be reached without a way out."
   }
   assert {

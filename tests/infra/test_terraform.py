@@ -94,3 +94,16 @@ def test_productions_queues_lead_to_dead_letters_that_ring(production: list[dict
 
 def test_productions_key_is_renewed(production: list[dict[str, Any]]) -> None:
     assert all(key["enable_key_rotation"] for key in of(production, "aws_kms_key").values())
+
+
+def test_production_reaches_what_an_order_needs_without_a_way_out(production: list[dict[str, Any]]) -> None:
+    services = {endpoint["service_name"].rpartition(".")[2] for endpoint in of(production, "aws_vpc_endpoint").values()}
+    assert {"s3", "sqs", "sns", "secretsmanager", "email"} <= services
+
+
+def test_productions_pool_has_a_name_of_its_own_and_mails_as_the_shop(production: list[dict[str, Any]]) -> None:
+    (domain,) = of(production, "aws_cognito_user_pool_domain").values()
+    assert domain["domain"] == "cloudcommerce-production-123456789012"
+    (pool,) = of(production, "aws_cognito_user_pool").values()
+    (sender,) = pool["email_configuration"]
+    assert (sender["email_sending_account"], sender["from_email_address"]) == ("DEVELOPER", "ops@example.com")

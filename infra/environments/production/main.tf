@@ -17,12 +17,12 @@ module "shop" {
   sender            = var.sender
   alert_emails      = var.alert_emails
 
-  # Payments must not hang on one machine or zone. With the endpoints orders, tasks and mails go on even with no way
-  # out. `logs` is for `celery worker` in a container; Lambda writes its log by itself.
+  # Payments must not hang on one machine or zone. With the endpoints orders, their news, tasks and mails go on even
+  # with no way out. `logs` is for `celery worker` in a container; Lambda writes its log by itself.
   cidr                = "10.40.0.0/16"
   nat                 = "gateway"
   nat_per_zone        = true
-  interface_endpoints = ["sqs", "secretsmanager", "email", "logs"]
+  interface_endpoints = ["sqs", "sns", "secretsmanager", "email", "logs"]
   flow_log_days       = 30
 
   database = {

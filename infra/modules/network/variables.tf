@@ -37,7 +37,7 @@ variable "nat_per_zone" {
 variable "interface_endpoints" {
   description = "AWS services reached inside the network: short names such as sqs. About 7.50 USD a month, zone and service."
   type        = set(string)
-  default     = ["sqs", "secretsmanager", "email"]
+  default     = ["sqs", "sns", "secretsmanager", "email"]
 }
 
 variable "flow_log_days" {

@@ -12,13 +12,16 @@ locals {
     }
   }
   # Where passwords, vouchers or stolen cards are tried out, and where in the path it stands: what comes before is a
-  # language, or the API's. Below /checkout is the quote, which a page asks for at each choice that is made on it.
+  # language, or the API's. Below /checkout is the quote, which a page asks for at each choice that is made on it, and
+  # below /api/v1/payments what Stripe calls.
   guessed_paths = {
+    "/admin/login"      = "CONTAINS"
     "/account/login"    = "CONTAINS"
     "/account/password" = "CONTAINS"
     "/account/signup"   = "CONTAINS"
     "/api/v1/auth"      = "CONTAINS"
     "/checkout"         = "ENDS_WITH"
+    "/api/v1/payments"  = "ENDS_WITH"
   }
   # Stripe calls from few addresses, many times in a good hour.
   webhooks = "/api/v1/payments/webhooks/"
