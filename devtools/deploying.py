@@ -39,7 +39,7 @@ def before(cli: Any) -> None:
 
 
 def after(cli: Any) -> None:
-    """Finish what Zappa leaves undone: dead letters, a start of the new code, and the queues.
+    """Finish what Zappa leaves undone: dead letters, loops, a start of the new code, and the queues.
 
     The queues of a function that was there before are switched on at once: its former release takes them, until
     `devtools.release` has made this one live. Those of a new function wait for its start. Raises ClickException where
@@ -49,6 +49,7 @@ def after(cli: Any) -> None:
     # Zappa itself says it last, and so not at all where something below fails, as without an address yet.
     print(f"WebSocket URL: {cli.zappa.get_websocket_url(cli.lambda_name, cli.api_stage)}")
     _set_dead_letters(client, cli.lambda_name, cli.stage_config["dead_letter_arn"])
+    _allow_loops(client, cli.lambda_name)
     waits = cli.stage_config.get("waits")
     if cli.command == "deploy" or waits:
         _check_start(client, cli.lambda_name)
@@ -170,6 +171,16 @@ def _set_dead_letters(client: Any, function: str, arn: str) -> None:
     if answer.get("DeadLetterConfig", {}).get("TargetArn") != arn:
         raise ClickException(f"Events that fail are not kept: {function} has no dead-letter queue {arn}.")
     client.get_waiter("function_updated_v2").wait(FunctionName=function)
+
+
+def _allow_loops(client: Any, function: str) -> None:
+    """Let a task send itself on more than 16 times: AWS takes that for a loop, and puts the message among the dead.
+
+    Payments are reconciled fifty at a time, and a long delay is a row of hops of 15 minutes; both come to an end.
+    """
+    answer = client.put_function_recursion_config(FunctionName=function, RecursiveLoop="Allow")
+    if answer.get("RecursiveLoop") != "Allow":
+        raise ClickException(f"Tasks of {function} that send themselves on would be stopped as a loop.")
 
 
 def _check_start(client: Any, function: str) -> None:

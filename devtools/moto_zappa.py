@@ -34,12 +34,16 @@ answer = getattr(importlib.import_module(module), name)(json.load(sys.stdin), Co
 print("\\n" + json.dumps(answer))
 """
 # At import: moto makes its addresses of these when Lambda is first called, which may be before `install`.
-url_paths[r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/urls/?$"] = LambdaResponse.dispatch
+for _place in ("urls", "recursion-config"):
+    url_paths[r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/" + _place + "/?$"] = (
+        LambdaResponse.dispatch
+    )
 
 
 def install(endpoint: str, python: Path) -> None:
     """Complete moto's Lambda in this process, which answers at `endpoint`; `python` runs what is invoked."""
     _list_function_urls()
+    _keep_whether_loops_are_allowed()
     _find_mappings_by_any_name()
     _remember_configuration()
     _find_versions()
@@ -53,12 +57,31 @@ def _list_function_urls() -> None:
     """ListFunctionUrlConfigs, without which `zappa update` ends before its schedules."""
 
     def list_function_url_configs(self: LambdaResponse) -> str:
-        name = unquote(self.path.split("?")[0].rstrip("/").split("/")[-2])
-        function = self.backend.get_function(name)
+        function = self.backend.get_function(_function_of(self))
         found = [function.url_config.to_dict()] if function.url_config else []
         return json.dumps({"FunctionUrlConfigs": found})
 
     LambdaResponse.list_function_url_configs = list_function_url_configs  # type: ignore[attr-defined]
+
+
+def _keep_whether_loops_are_allowed() -> None:
+    """PutFunctionRecursionConfig and its Get: whether a function that feeds itself is let."""
+
+    def put_function_recursion_config(self: LambdaResponse) -> str:
+        self.backend.get_function(_function_of(self)).recursive_loop = self.json_body["RecursiveLoop"]  # type: ignore[attr-defined]
+        return get_function_recursion_config(self)
+
+    def get_function_recursion_config(self: LambdaResponse) -> str:
+        function = self.backend.get_function(_function_of(self))
+        return json.dumps({"RecursiveLoop": getattr(function, "recursive_loop", "Terminate")})
+
+    LambdaResponse.put_function_recursion_config = put_function_recursion_config  # type: ignore[attr-defined]
+    LambdaResponse.get_function_recursion_config = get_function_recursion_config  # type: ignore[attr-defined]
+
+
+def _function_of(request: LambdaResponse) -> str:
+    """Return the function's name in an address that ends in one word behind it."""
+    return unquote(request.path.split("?")[0].rstrip("/").split("/")[-2])
 
 
 def _find_mappings_by_any_name() -> None:

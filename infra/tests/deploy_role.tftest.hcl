@@ -50,6 +50,11 @@ run "one_stage_from_one_environment_of_one_repository" {
     condition     = one([for statement in jsondecode(output.policy).Statement : statement.Resource if contains(flatten([statement.Action]), "lambda:DeleteFunction")]) == "arn:aws:lambda:eu-west-1:123456789012:function:cloudcommerce-production:*"
     error_message = "A deployment may delete the function."
   }
+  # `devtools/deploying.py` ends the deployment where it may not say that tasks may send themselves on.
+  assert {
+    condition     = contains(one([for statement in jsondecode(output.policy).Statement : statement.Action if statement.Sid == "ChangeTheFunction"]), "lambda:PutFunctionRecursionConfig")
+    error_message = "A deployment may not let tasks send themselves on."
+  }
   assert {
     condition     = length([for action in flatten([for statement in jsondecode(output.policy).Statement : statement.Action]) : action if startswith(action, "secretsmanager:") || startswith(action, "rds:") || startswith(action, "sqs:")]) == 0
     error_message = "A deployment may read secrets, the database or messages."

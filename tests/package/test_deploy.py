@@ -167,6 +167,9 @@ def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -
     assert function["VpcConfig"]["SubnetIds"] == ["subnet-1", "subnet-2", "subnet-3"]
     assert function["Environment"]["Variables"]["SECRETS_NAME"] == "shop/application"
     assert not set(SECRETS) & set(function["Environment"]["Variables"])
+    # AWS ends a row of 16 messages that the function sends itself, as those of long delays, and of many payments.
+    loops = account.client("lambda").get_function_recursion_config(FunctionName=FUNCTION)
+    assert loops["RecursiveLoop"] == "Allow"
 
 
 def test_pages_come_through_an_http_api(account: LocalCloud) -> None:

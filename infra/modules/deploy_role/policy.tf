@@ -8,6 +8,7 @@ data "aws_iam_policy_document" "deploy" {
       "lambda:InvokeFunction", "lambda:DeleteFunctionConcurrency", "lambda:ListFunctionUrlConfigs", "lambda:TagResource",
       "lambda:ListTags", "lambda:PutProvisionedConcurrencyConfig", "lambda:GetProvisionedConcurrencyConfig",
       "lambda:DeleteProvisionedConcurrencyConfig", "lambda:ListProvisionedConcurrencyConfigs",
+      "lambda:PutFunctionRecursionConfig",
     ]
     resources = [local.function_arn, "${local.function_arn}:*"]
   }
