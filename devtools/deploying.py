@@ -57,7 +57,7 @@ def after(cli: Any) -> None:
         print("This region waits beside another: its queues and schedules are off until `make take-over`.")
         return
     for source in _queues(cli.stage_config):
-        _enable(client, f"{cli.lambda_name}:{LIVE}", source)
+        _enable(client, f"{cli.lambda_name}:{LIVE}", source, cli.stage_config["queue_concurrency"])
         print(f"Messages of {source['arn'].rsplit(':', 1)[-1]} are taken, with partial batch responses.")
     if cli.command != "deploy":
         _check_start(client, cli.lambda_name)
@@ -196,23 +196,29 @@ def _queues(stage: dict[str, Any]) -> list[dict[str, Any]]:
     return [event["event_source"] for event in stage["events"] if "event_source" in event]
 
 
-def _enable(client: Any, function: str, source: dict[str, Any]) -> None:
-    """Switch the mapping on together with partial batch responses, which Zappa never sends; see that both hold.
+def _enable(client: Any, function: str, source: dict[str, Any], concurrency: int) -> None:
+    """Switch the mapping on with what Zappa never sends, partial batch responses and a limit; see that all hold.
 
-    Without them one failed message of a batch would be deleted with the others.
+    Without the former one failed message of a batch would be deleted with the others. Without a limit a backlog takes
+    all the account's calls from the pages, and what Lambda refuses then still counts as received: after five times
+    among the dead letters, unrun.
     """
     mappings = client.list_event_source_mappings(FunctionName=function, EventSourceArn=source["arn"])
     found = mappings["EventSourceMappings"]
     if len(found) != 1:
         raise ClickException(f"{source['arn']} has {len(found)} mappings to {function} instead of one.")
-    uuid, wanted = found[0]["UUID"], source["function_response_types"]
+    uuid = found[0]["UUID"]
+    wanted = {
+        "FunctionResponseTypes": source["function_response_types"],
+        "ScalingConfig": {"MaximumConcurrency": concurrency},
+    }
     # A mapping that is still being changed refuses the next change.
     _wait(client, uuid, settled=("Enabled", "Disabled"))
-    client.update_event_source_mapping(UUID=uuid, FunctionResponseTypes=wanted, Enabled=True)
+    client.update_event_source_mapping(UUID=uuid, **wanted, Enabled=True)
     mapping = _wait(client, uuid, settled=("Enabled",))
-    if mapping.get("FunctionResponseTypes") != wanted:
+    if lacking := [name for name, value in wanted.items() if mapping.get(name) != value]:
         client.update_event_source_mapping(UUID=uuid, Enabled=False)
-        raise ClickException(f"{source['arn']} does not report single failures ({wanted}), so it is disabled again.")
+        raise ClickException(f"{source['arn']} has not taken {', '.join(lacking)}, so it is disabled again.")
 
 
 def _wait(client: Any, uuid: str, settled: tuple[str, ...]) -> dict[str, Any]:

@@ -27,17 +27,22 @@ def take_over(function: str, settings: Settings, lambda_client: Any, events: Any
         raise TakeOverError("Terraform still has this region wait: set leads = true, apply, and run this again.")
     arn = lambda_client.get_alias(FunctionName=function, Name=NAME)["AliasArn"]
     sources = [event["event_source"] for event in settings["events"] if "event_source" in event]
-    return [*(_enable_queue(lambda_client, arn, source) for source in sources), *_enable_schedules(events, arn)]
+    concurrency = settings["queue_concurrency"]
+    queues = [_enable_queue(lambda_client, arn, source, concurrency) for source in sources]
+    return [*queues, *_enable_schedules(events, arn)]
 
 
-def _enable_queue(client: Any, arn: str, source: Settings) -> str:
+def _enable_queue(client: Any, arn: str, source: Settings, concurrency: int) -> str:
     found = client.list_event_source_mappings(FunctionName=arn, EventSourceArn=source["arn"])["EventSourceMappings"]
     if len(found) != 1:
         raise TakeOverError(
             f"{source['arn']} has {len(found)} mappings to {arn} instead of one: deploy the stage first."
         )
     client.update_event_source_mapping(
-        UUID=found[0]["UUID"], FunctionResponseTypes=source["function_response_types"], Enabled=True
+        UUID=found[0]["UUID"],
+        FunctionResponseTypes=source["function_response_types"],
+        ScalingConfig={"MaximumConcurrency": concurrency},
+        Enabled=True,
     )
     return str(source["arn"].rsplit(":", 1)[-1])
 

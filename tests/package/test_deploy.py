@@ -156,6 +156,7 @@ def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -
         assert mapping["State"] == "Enabled"
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["BatchSize"] == 10
+        assert mapping["ScalingConfig"] == {"MaximumConcurrency": 4}
         # A release that is not live yet takes no message.
         assert mapping["FunctionArn"].endswith(f":function:{FUNCTION}:live")
     assert len(mappings(account)) == 2

@@ -93,6 +93,15 @@ def test_queues_are_enabled_last_and_report_single_failures(stage: str) -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
+def test_a_backlog_leaves_calls_to_the_pages(stage: str) -> None:
+    settings = stage_settings(stage)
+    queues = [event for event in settings["events"] if "event_source" in event]
+    # Two at least is Lambda's rule; a new account, which a trial stage begins with, has ten calls at once.
+    assert settings["queue_concurrency"] >= 2
+    assert stage != "dev" or len(queues) * settings["queue_concurrency"] < 10
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_keeps_its_role_and_its_secrets_to_others(stage: str) -> None:
     settings = stage_settings(stage)
     assert settings["manage_roles"] is False

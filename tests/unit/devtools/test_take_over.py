@@ -64,6 +64,7 @@ def test_everything_that_was_off_is_on(cloud: LocalCloud, region: dict[str, Any]
     for mapping in client.list_event_source_mappings()["EventSourceMappings"]:
         assert mapping["State"] == "Enabled"
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert mapping["ScalingConfig"] == {"MaximumConcurrency": 20}
     assert {events.describe_rule(Name=name)["State"] for name in RULES} == {"ENABLED"}
 
 
@@ -105,9 +106,9 @@ def test_a_deployment_leaves_a_region_waiting(monkeypatch: pytest.MonkeyPatch, w
     monkeypatch.setattr(deploying, "_set_dead_letters", lambda *given: None)
     monkeypatch.setattr(deploying, "_allow_loops", lambda *given: None)
     monkeypatch.setattr(deploying, "_check_start", lambda client, function: started.append(function))
-    monkeypatch.setattr(deploying, "_enable", lambda client, function, source: enabled.append(source["arn"]))
+    monkeypatch.setattr(deploying, "_enable", lambda client, function, source, limit: enabled.append(source["arn"]))
     source = {"event_source": {"arn": "arn:aws:sqs:eu-west-1:1:shop"}}
-    stage = {"waits": waits, "dead_letter_arn": "arn", "events": [source]}
+    stage = {"waits": waits, "dead_letter_arn": "arn", "queue_concurrency": 4, "events": [source]}
     zappa = SimpleNamespace(lambda_client=None, get_websocket_url=lambda function, stage: "wss://x")
     deploying.after(
         SimpleNamespace(
