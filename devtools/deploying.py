@@ -15,6 +15,8 @@ CHANGING = ("deploy", "update")
 STACK_FAILED = ("ROLLBACK_", "CREATE_FAILED", "DELETE_FAILED")
 # As in devtools.live_alias, and as `apigateway_lambda_qualifier` in zappa_settings.json.
 LIVE = "live"
+# As in devtools.live_alias, whose first move changes it.
+UNRELEASED = "No release has been made yet"
 
 
 def before(cli: Any) -> None:
@@ -30,7 +32,7 @@ def before(cli: Any) -> None:
         raise ClickException("Deploy a package that `make package` built (-z FILE): Zappa's own has no valid bytecode.")
     if cli.command in CHANGING:
         _refuse_half_deployed(cli)
-    call_live(cli.zappa, cli.lambda_name, is_new=cli.command == "deploy")
+    call_live(cli.zappa, cli.lambda_name)
     _mend_calls(cli.zappa)
     if cli.command == "update":
         have_alias(cli.zappa.lambda_client, cli.lambda_name)
@@ -41,9 +43,9 @@ def before(cli: Any) -> None:
 def after(cli: Any) -> None:
     """Finish what Zappa leaves undone: dead letters, loops, a start of the new code, and the queues.
 
-    The queues of a function that was there before are switched on at once: its former release takes them, until
-    `devtools.release` has made this one live. Those of a new function wait for its start. Raises ClickException where
-    the function or a queue's mapping is not as it must be.
+    The queues of a function that has had a release are switched on at once: its former release takes them, until
+    `devtools.release` has made this one live. Before the first they wait for the start of the new code. Raises
+    ClickException where the function or a queue's mapping is not as it must be.
     """
     client = cli.zappa.lambda_client
     # Zappa itself says it last, and so not at all where something below fails, as without an address yet.
@@ -51,7 +53,8 @@ def after(cli: Any) -> None:
     _set_dead_letters(client, cli.lambda_name, cli.stage_config["dead_letter_arn"])
     _allow_loops(client, cli.lambda_name)
     waits = cli.stage_config.get("waits")
-    if cli.command == "deploy" or waits:
+    is_first = _is_unreleased(client, cli.lambda_name)
+    if is_first or waits:
         _check_start(client, cli.lambda_name)
     if waits:
         print("This region waits beside another: its queues and schedules are off until `make take-over`.")
@@ -59,7 +62,7 @@ def after(cli: Any) -> None:
     for source in _queues(cli.stage_config):
         _enable(client, f"{cli.lambda_name}:{LIVE}", source, cli.stage_config["queue_concurrency"])
         print(f"Messages of {source['arn'].rsplit(':', 1)[-1]} are taken, with partial batch responses.")
-    if cli.command != "deploy":
+    if not is_first:
         _check_start(client, cli.lambda_name)
 
 
@@ -101,18 +104,18 @@ def _mend_calls(zappa: Any) -> None:
     zappa.lambda_client.delete_function_concurrency = lambda **options: None
 
 
-def call_live(zappa: Any, function: str, *, is_new: bool = False) -> None:
+def call_live(zappa: Any, function: str) -> None:
     """Let schedules and queues call the alias `live`, as the API does: Zappa itself makes them call the newest code.
 
     What it sends of them is changed on this one object, from the function's name and ARN to the alias's. The schedules
-    of a new function are off: there are no tables yet. Its first release switches them on.
+    are off before the first release, which switches them on: until then there may be no tables.
     """
     schedule, unschedule, rules = zappa.schedule_events, zappa.unschedule_events, zappa.get_event_rule_names_for_lambda
     permit, clear = zappa.create_event_permission, zappa._clear_policy
 
     def schedule_events(lambda_arn: str, **options: Any) -> None:
         have_alias(zappa.lambda_client, function)
-        if is_new:
+        if _is_unreleased(zappa.lambda_client, function):
             events = options["events"]
             options["events"] = [event if "event_source" in event else {**event, "enabled": False} for event in events]
         schedule(lambda_arn=f"{lambda_arn}:{LIVE}", **options)
@@ -145,7 +148,12 @@ def have_alias(client: Any, function: str) -> None:
     except client.exceptions.ResourceNotFoundException:
         client.get_waiter("function_active_v2").wait(FunctionName=function)
         version = client.publish_version(FunctionName=function)["Version"]
-        client.create_alias(FunctionName=function, Name=LIVE, FunctionVersion=version)
+        client.create_alias(FunctionName=function, Name=LIVE, FunctionVersion=version, Description=UNRELEASED)
+
+
+def _is_unreleased(client: Any, function: str) -> bool:
+    """Return whether the alias leads to code that no release has made live."""
+    return bool(client.get_alias(FunctionName=function, Name=LIVE).get("Description") == UNRELEASED)
 
 
 def _make_rollback_live(zappa: Any, function: str) -> None:

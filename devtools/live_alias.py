@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 NAME = "live"
+# The alias's description says what was before it.
 FORMER = "The release before this one: version {}"
+FIRST = "The first release"
+# As `devtools.deploying` makes it, leading to code that may have had neither an address nor tables.
+UNRELEASED = "No release has been made yet"
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,13 @@ class LiveAlias:
         self._update(RoutingConfig={"AdditionalVersionWeights": {}})
 
     def move(self, version: str) -> None:
-        """Send every call to `version`, and remember where they went before."""
-        before = self.read().version
-        known = {} if before == version else {"Description": FORMER.format(before)}
+        """Send every call to `version`, and remember where they went before, unless that was no release."""
+        found = self.client.get_alias(FunctionName=self.function, Name=NAME)
+        known = {}
+        if found.get("Description") == UNRELEASED:
+            known = {"Description": FIRST}
+        elif found["FunctionVersion"] != version:
+            known = {"Description": FORMER.format(found["FunctionVersion"])}
         self._update(FunctionVersion=version, RoutingConfig={"AdditionalVersionWeights": {}}, **known)
 
     def _update(self, **change: Any) -> None:

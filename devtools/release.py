@@ -82,7 +82,7 @@ class Release:
             raise
         self._keep_only(version)
         if self.events is not None and not self.settings.get("waits"):
-            # Those of a new function are off until there are tables; those of others are on already.
+            # Before the first release they are off, for want of tables; later they are on already.
             enable_schedules(self.events, self.alias.arn())
         return version
 
@@ -97,7 +97,7 @@ class Release:
         """Return to the release before and return its version; its ready instances start once it is live.
 
         While a version is being tried, that is the release which is live: the share is taken back, and whoever made it
-        ends. Raises ReleaseError where no release is known, or where the instances do not start (it is live all the
+        ends. Raises ReleaseError where no release was before, or where the instances do not start (it is live all the
         same).
         """
         places = self.alias.read()

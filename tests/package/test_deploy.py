@@ -101,6 +101,10 @@ def mappings(account: LocalCloud) -> dict[str, dict[str, Any]]:
     return {each["EventSourceArn"].rsplit(":", 1)[-1]: each for each in found}
 
 
+def rule_states(account: LocalCloud) -> set[str]:
+    return {rule["State"] for rule in account.client("events").list_rules()["Rules"]}
+
+
 def test_a_stage_without_terraforms_part_is_refused(zappa: Zappa, stage: Path, package: Path) -> None:
     whole = stage.read_text()
     settings = json.loads(whole)["dev"]
@@ -143,7 +147,7 @@ def test_a_function_that_does_not_start_takes_no_message(zappa: Zappa, account: 
     assert deployed.returncode != 0
     assert "STRIPE_WEBHOOK_SECRET is not set" in deployed.stderr + deployed.stdout
     assert {each["State"] for each in mappings(account).values()} == {"Disabled"}
-    assert {rule["State"] for rule in account.client("events").list_rules()["Rules"]} == {"DISABLED"}
+    assert rule_states(account) == {"DISABLED"}
 
 
 def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -> None:
@@ -157,7 +161,7 @@ def test_update_completes_it(zappa: Zappa, account: LocalCloud, package: Path) -
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["BatchSize"] == 10
         assert mapping["ScalingConfig"] == {"MaximumConcurrency": 4}
-        # A release that is not live yet takes no message.
+        # Code that is not live yet takes no message.
         assert mapping["FunctionArn"].endswith(f":function:{FUNCTION}:live")
     assert len(mappings(account)) == 2
     function = account.client("lambda").get_function_configuration(FunctionName=FUNCTION)
@@ -202,7 +206,8 @@ def test_schedules_are_those_of_the_table(account: LocalCloud) -> None:
     events = account.client("events")
     rules = events.list_rules()["Rules"]
     assert {rule["Name"].rsplit(".", 1)[-1] for rule in rules} == set(EVERY)
-    assert {rule["State"] for rule in rules} == {"ENABLED"}
+    # There are no tables yet: the first release switches them on.
+    assert {rule["State"] for rule in rules} == {"DISABLED"}
     # AWS, unlike moto, refuses the function's role here.
     assert not any(rule.get("RoleArn") for rule in rules)
     for rule in rules:
@@ -260,20 +265,20 @@ def test_a_release_migrates_an_empty_database_shows_pages_and_is_live(
     secrets.put_secret_value(SecretId="shop/database", SecretString=json.dumps(login))
     live = LiveAlias(account.client("lambda"), FUNCTION)
     before = live.read()
-    events = account.client("events")
-    for rule in events.list_rules()["Rules"]:
-        events.disable_rule(Name=rule["Name"])
     updated = zappa("update", "-z", str(package))
     assert updated.returncode == 0, updated.stdout + updated.stderr
     assert live.read() == before
     version = handing_over(account, stage).make()
     stage.write_text(whole)
-    assert live.read() == Places(version, None, before.version) and version != before.version
+    # What Zappa put there first has never had tables: nobody can want it back.
+    assert live.read() == Places(version, None, None) and version != before.version
+    with pytest.raises(ReleaseError, match="no release before"):
+        handing_over(account, stage).back()
     place = urlsplit(os.environ["DATABASE_URL"])._replace(path="/released")
     with psycopg.connect(urlunsplit(place)) as connection:
         [(tables,)] = connection.execute("SELECT count(*) FROM orders_order").fetchall()
     assert tables == 0
-    assert {rule["State"] for rule in events.list_rules()["Rules"]} == {"ENABLED"}
+    assert rule_states(account) == {"ENABLED"}
 
 
 def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, package: Path, tmp_path: Path) -> None:
@@ -295,6 +300,7 @@ def test_update_and_rollback(zappa: Zappa, account: LocalCloud, stage: Path, pac
     assert function["DeadLetterConfig"]["TargetArn"].endswith(":other-dead-letters")
     assert {each["State"] for each in mappings(account).values()} == {"Enabled"}
     assert len(account.client("events").list_rules()["Rules"]) == len(EVERY)
+    assert rule_states(account) == {"ENABLED"}
     # Nobody meets the new code before `devtools.release` has looked at it.
     assert client.get_alias(FunctionName=FUNCTION, Name="live")["FunctionVersion"] == live
 

@@ -12,10 +12,10 @@ from moto.awslambda.models import LambdaFunction
 from moto.cloudwatch.models import cloudwatch_backends
 
 from devtools import cloud as places
-from devtools import moto_zappa
+from devtools import deploying, moto_zappa
 from devtools import release as releases
 from devtools.deploy_settings import merge, stage_settings
-from devtools.live_alias import LiveAlias, Places
+from devtools.live_alias import UNRELEASED, LiveAlias, Places
 from devtools.release import Plan, Release, ReleaseError, request_for
 from tests.support.cloud import LocalCloud
 from tests.support.terraform import outputs
@@ -234,6 +234,22 @@ def test_going_back_before_the_first_share_ends_the_release(
     with pytest.raises(ReleaseError, match="somebody else has moved the calls"):
         release.make()
     assert where(functions) == Places("1", None, live)
+
+
+def test_what_was_there_before_the_first_release_is_no_release(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]]
+) -> None:
+    functions.delete_alias(FunctionName=FUNCTION, Name="live")
+    deploying.have_alias(functions, FUNCTION)
+    assert functions.get_alias(FunctionName=FUNCTION, Name="live")["Description"] == UNRELEASED
+    put_new_code(functions)
+    first = handing_over(cloud).make()
+    assert where(functions) == Places(first, None, None)
+    with pytest.raises(ReleaseError, match="no release before"):
+        handing_over(cloud).back()
+    put_new_code(functions, "three")
+    second = handing_over(cloud).make()
+    assert where(functions) == Places(second, None, first)
 
 
 def test_nothing_new_is_released_without_a_share(

@@ -105,6 +105,7 @@ def test_a_deployment_leaves_a_region_waiting(monkeypatch: pytest.MonkeyPatch, w
     started: list[str] = []
     monkeypatch.setattr(deploying, "_set_dead_letters", lambda *given: None)
     monkeypatch.setattr(deploying, "_allow_loops", lambda *given: None)
+    monkeypatch.setattr(deploying, "_is_unreleased", lambda *given: False)
     monkeypatch.setattr(deploying, "_check_start", lambda client, function: started.append(function))
     monkeypatch.setattr(deploying, "_enable", lambda client, function, source, limit: enabled.append(source["arn"]))
     source = {"event_source": {"arn": "arn:aws:sqs:eu-west-1:1:shop"}}
