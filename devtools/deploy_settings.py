@@ -8,6 +8,7 @@ The file is not committed: it names an account. It holds no secret, only the nam
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ Settings = dict[str, Any]
 ENVIRONMENTS = {"production_two": "second_region"}
 # A merchant's own variables may stand under Lambda's word or under Zappa's; all become the function's.
 VARIABLES = ("environment_variables", "aws_environment_variables")
+# A function's variables are read by whoever may look at it, and outrank what its secret holds.
+SECRET = re.compile("SECRET|PASSWORD|_KEY$|^DATABASE_URL$")
 # What a stage cannot do without once Terraform's part is in.
 NEEDED = ("aws_region", "s3_bucket", "role_arn", "vpc_config", "dead_letter_arn")
 NEEDED_VARIABLES = (
@@ -33,7 +36,7 @@ NEEDED_VARIABLES = (
 
 
 class IncompleteStageError(Exception):
-    """A stage lacks something; the message names it."""
+    """A stage lacks something, or has it in the wrong place; the message names it."""
 
 
 def stage_file(stage: str) -> Path:
@@ -60,6 +63,7 @@ def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
     if outputs.get("stage") != stage:
         raise IncompleteStageError(f"These outputs are of stage {outputs.get('stage')!r}, not of {stage}.")
     own = stage_settings(stage, source)
+    _refuse_secrets(own, source, outputs["secrets"]["application"])
     merged = own | outputs["zappa"]
     # Lambda's own environment, not Zappa's `environment_variables`: those lie in the package, and are set only after
     # Django has read its settings.
@@ -100,6 +104,15 @@ def _in_place(event: Settings, queues: Settings, waits: bool) -> Settings:
     if source["arn"] not in queues:
         raise IncompleteStageError(f"Terraform made no queue {source['arn']}.")
     return {**event, "event_source": {**source, "arn": queues[source["arn"]]["arn"]}}
+
+
+def _refuse_secrets(own: Settings, source: Path, secret: str) -> None:
+    names = sorted({name for kind in VARIABLES for name in own.get(kind, {}) if SECRET.search(name)})
+    if names:
+        raise IncompleteStageError(
+            f"{', '.join(names)} must not stand in {source.name}: put them into the secret {secret} "
+            "(docs/operations.md, Changing secrets). The database's and CloudFront's have secrets of their own."
+        )
 
 
 def _refuse_incomplete(stage: str, merged: Settings) -> None:

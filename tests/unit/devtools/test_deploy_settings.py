@@ -67,6 +67,27 @@ def test_a_merchants_own_variables_stay_and_terraform_has_the_last_word_of_its_o
     assert merge("staging", outputs("staging"), source)["aws_environment_variables"]["SITE_NAME"] == "Ada's"
 
 
+@pytest.mark.parametrize("kind", VARIABLES)
+@pytest.mark.parametrize("where", ["base", "dev"])
+def test_secrets_among_the_variables_are_refused_by_name(tmp_path: Path, kind: str, where: str) -> None:
+    variables = {"base": {}, "dev": {}} | {where: {kind: {"STRIPE_SECRET_KEY": "sk_live_x", "SITE_NAME": "Ada's"}}}
+    source = with_own_variables(tmp_path, **variables)
+    with pytest.raises(IncompleteStageError, match=r"^STRIPE_SECRET_KEY must not .* shop/application") as refused:
+        merge("dev", outputs("dev"), source)
+    assert "sk_live_x" not in str(refused.value)
+
+
+def test_each_secret_that_the_shop_knows_is_refused_and_no_ordinary_setting() -> None:
+    table = (ROOT / "docs/settings.md").read_text()
+    names = {name for row in re.findall(r"^\| ([A-Z][A-Z_, ]+?) \|", table, re.M) for name in row.split(", ")}
+    refused = {name for name in names if deploy_settings.SECRET.search(name)}
+    assert {
+        *("SECRET_KEY", "STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"),
+        *("COGNITO_CLIENT_SECRET", "DATABASE_URL"),
+    } <= refused
+    assert not {"SITE_NAME", "CURRENCY", "CACHE_URL", "COGNITO_CLIENT_ID", "STAFF_ALERT_EMAIL", "TRACING"} & refused
+
+
 def test_no_variable_of_a_stage_lies_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = with_own_variables(tmp_path, base={}, dev={name: {"SITE_NAME": "Ada's"} for name in VARIABLES})
     monkeypatch.setattr(packaging, "stage_settings", lambda stage: stage_settings(stage, source))
@@ -108,7 +129,7 @@ def test_a_stage_keeps_its_role_and_its_secrets_to_others(stage: str) -> None:
     assert settings["apigateway_version"] == "v2"
     assert "remote_env" not in settings
     for name in [name for kind in VARIABLES for name in settings.get(kind, {})]:
-        assert not re.search("SECRET_KEY|WEBHOOK_SECRET|PASSWORD|DATABASE_URL", name), "It belongs into the secret."
+        assert not deploy_settings.SECRET.search(name), "It belongs into the secret."
     assert settings.get("xray_tracing", False) is (stage != "dev")
     assert settings["timeout_seconds"] >= 110, "a task may take 110 seconds"
 
