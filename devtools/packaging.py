@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from devtools.deploy_settings import FOLDER, ROOT, VARIABLES, Settings, stage_settings
+from devtools.deploy_settings import FOLDER, ROOT, VARIABLES, IncompleteStageError, Settings, stage_settings
 
 LOCK = ROOT / "requirements.txt"
 RUNTIME = "python3.13"
@@ -50,14 +50,15 @@ class PackagingError(Exception):
 def build(stage: str, *, here: bool = False) -> Path:
     """Return the package of a stage, newly built: for Lambda, or for this machine's Python where it is run `here`.
 
-    Raises PackagingError, and what a failed command raises.
+    Raises PackagingError, IncompleteStageError for a stage that nobody knows, and what a failed command raises.
     """
+    architecture = stage_settings(stage)["architecture"]
     if not here:
         refuse_other_python()
     with _one_at_a_time():
         environment = make_environment()
         if not here:
-            refuse_foreign_wheels(site_packages_of(environment), stage_settings(stage)["architecture"])
+            refuse_foreign_wheels(site_packages_of(environment), architecture)
         output = package_file(stage, here=here)
         with tempfile.TemporaryDirectory(dir=FOLDER) as name:
             project = Path(name) / "project"
@@ -228,7 +229,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         package = build(options.stage, here=options.here)
-    except PackagingError as error:
+    except (PackagingError, IncompleteStageError) as error:
         print(f"No package: {error}", file=sys.stderr)
         return 1
     print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")

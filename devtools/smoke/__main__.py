@@ -36,7 +36,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--seconds", type=float, default=purchase.SECONDS, help="how long a payment may take to be heard of"
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if not options.url.startswith(("http://", "https://")):
+        parser.error("an address is needed: make smoke URL=https://YOUR-SHOP")
+    return options
 
 
 def _passes(name: str, step: Callable[[], object]) -> bool:

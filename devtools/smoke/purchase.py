@@ -26,6 +26,7 @@ def buy(visitor: Visitor, product: dict[str, Any], seconds: float = SECONDS) -> 
 
     Raises SmokeError, also where the shop's cards are real: the order is then cancelled unpaid.
     """
+    need(product, "there is no product to buy")
     in_stock = [variant for variant in product["variants"] if variant["stock"] > 0]
     item = {"variantId": in_stock[0]["id"]} if in_stock else {"productId": product["id"]}
     order = _post(

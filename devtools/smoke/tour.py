@@ -77,6 +77,7 @@ def product(visitor: Visitor, found: Found) -> None:
 
 def search(visitor: Visitor, found: Found) -> None:
     """The product is found by its name, on the page and in the API."""
+    need(found.product, "there is no product to look for")
     words = {"q": found.product["name"]}
     need(
         found.product["slug"] in visitor.get("/search", params=words).text, "the search does not find a product's name"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from devtools.deploy_settings import ROOT
-from devtools.packaging import PackagingError, package_file, refuse_foreign_wheels
+from devtools.packaging import PackagingError, main, package_file, refuse_foreign_wheels
 
 
 def install(site_packages: Path, name: str, *tags: str) -> None:
@@ -56,6 +56,12 @@ def test_what_lambda_cannot_load_is_refused_by_name(tmp_path: Path, tag: str) ->
 def test_the_architecture_is_the_stages(tmp_path: Path) -> None:
     install(tmp_path, "orjson-3.11", "cp313-cp313-manylinux_2_17_aarch64")
     refuse_foreign_wheels(tmp_path, "arm64")
+
+
+@pytest.mark.parametrize("options", [["nope"], ["nope", "--here"], ["base"]])
+def test_a_stage_that_nobody_knows_is_named(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(options) == 1
+    assert f"has no stage {options[0]}." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("is_broken", [False, True])

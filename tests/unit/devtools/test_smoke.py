@@ -113,6 +113,23 @@ def test_nothing_is_wrong_with_a_shop_that_is_well(shop: Shop, capsys: pytest.Ca
     assert "12 of 12 are well." in said and "FAILED" not in said
 
 
+@pytest.mark.parametrize("address", ["", "shop.example.org"])
+def test_an_address_is_asked_for(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([address])
+    assert ended.value.code == 2
+    assert "make smoke URL=https://YOUR-SHOP" in capsys.readouterr().err
+
+
+def test_a_shop_with_nothing_to_sell_is_told_so(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
+    shop[0].faults["/api/v1/products"] = answer({"data": [], "pagination": {"total": 0}})
+    assert main([shop[1]]) == 1
+    said = capsys.readouterr().out
+    assert "product: the shop has no product in stock" in said
+    assert "search: there is no product to look for" in said and "purchase: there is no product to buy" in said
+    assert "another shape" not in said
+
+
 def broken(answer: Answer, **changes: str) -> Answer:
     status, headers, text = answer
     return status, {**headers, **changes}, text
