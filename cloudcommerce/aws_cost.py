@@ -5,7 +5,7 @@ figures of how a visit and an order behave are in Assumptions: whoever has measu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cloudcommerce.aws_prices import PRICES
 from cloudcommerce.schedules import EVERY
@@ -16,6 +16,8 @@ SECONDS = 3600 * HOURS
 ZONES = 3
 # A proxy is charged for eight units at least, however small the database.
 PROXY_MIN_CAPACITY = 8.0
+# The least of a database that may pause, while it is awake.
+AWAKE_CAPACITY = 0.5
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,21 @@ class Stage:
     ready_instances: int = 0
     log_days: int = 30
     traced: bool = True
+    schedules: bool = True  # they call every minute, and so keep a database awake that may pause
+
+    @property
+    def pauses(self) -> bool:
+        """Whether the database sleeps while nobody comes."""
+        return self.min_capacity == 0 and not self.schedules
+
+    @property
+    def least_capacity(self) -> float:
+        """What the database has, in ACU, however little is done; none where it sleeps."""
+        return 0.0 if self.pauses else max(self.min_capacity, AWAKE_CAPACITY)
+
+    def without_schedules(self) -> "Stage | None":
+        """Return the stage with its schedules switched off, where its database then sleeps."""
+        return replace(self, schedules=False) if self.min_capacity == 0 else None
 
 
 STAGES = {
@@ -190,7 +207,7 @@ class _Use:
         self.sockets = self.visits * assume.sockets_per_visit + self.orders * assume.sockets_per_order
         self.socket_calls = self.sockets * 2  # the function lets a page in, and forgets it
         self.calls = self.asked + self.messages + self.socket_calls
-        self.schedules = sum(SECONDS / span.total_seconds() for _, span in EVERY.values())
+        self.schedules = sum(SECONDS / span.total_seconds() for _, span in EVERY.values()) if stage.schedules else 0.0
 
     def quantities(self) -> Iterator[Quantity]:
         """Yield all of them: service, what, price, fixed, by use."""
@@ -221,15 +238,14 @@ class _Use:
 
     def _database(self) -> Iterator[Quantity]:
         stage, assume = self.stage, self.assume
-        pauses = stage.min_capacity == 0
-        fixed = 0 if pauses else stage.min_capacity * HOURS * stage.database_instances
+        fixed = stage.least_capacity * HOURS * stage.database_instances
         yield "Aurora", "capacity", "aurora_capacity", fixed, self._capacity_by_use()
         stored = self.orders_a_year * assume.kb_per_order / 1e6
         yield "Aurora", "storage", "aurora_storage", assume.database_gb, stored
-        idle = 0 if pauses else self.schedules * assume.io_per_request
+        idle = self.schedules * assume.io_per_request
         yield "Aurora", "reads and writes", "aurora_requests", idle, self.calls * assume.io_per_request
         if stage.proxy:
-            least = max(PROXY_MIN_CAPACITY, stage.min_capacity * stage.database_instances) * HOURS
+            least = max(PROXY_MIN_CAPACITY, stage.least_capacity * stage.database_instances) * HOURS
             beyond = max(fixed + self._capacity_by_use() - least, 0.0)
             yield "RDS Proxy", "capacity of the database, 8 at least", "rds_proxy", least, beyond
 
@@ -238,9 +254,9 @@ class _Use:
         stage, assume = self.stage, self.assume
         work = self.calls * assume.peak / assume.requests_per_acu_second / 3600
         awake = 0.0
-        if stage.min_capacity == 0:
-            awake = 0.5 * min(self.visits * assume.minutes_awake_per_visit / 60, HOURS)
-        return min(work + awake, (stage.max_capacity - stage.min_capacity) * HOURS * stage.database_instances)
+        if stage.pauses:
+            awake = AWAKE_CAPACITY * min(self.visits * assume.minutes_awake_per_visit / 60, HOURS)
+        return min(work + awake, (stage.max_capacity - stage.least_capacity) * HOURS * stage.database_instances)
 
     def _network(self) -> Iterator[Quantity]:
         stage = self.stage

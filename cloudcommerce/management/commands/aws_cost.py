@@ -29,12 +29,16 @@ class Command(BaseCommand):
             raise CommandError("There cannot be fewer than 0 orders or visits.")
         stage = aws_cost.STAGES[options["stage"]]
         found = aws_cost.estimate(stage, traffic, free_tier=options["free_tier"])
+        sleeper = stage.without_schedules()
+        asleep = aws_cost.estimate(sleeper, traffic, free_tier=options["free_tier"]) if sleeper else None
         if options["as_json"]:
-            self.stdout.write(json.dumps(_as_data(options["stage"], traffic, found), indent=2))
+            self.stdout.write(json.dumps(_as_data(options["stage"], traffic, found, asleep), indent=2))
         else:
-            self._print(options["stage"], traffic, found)
+            self._print(options["stage"], traffic, found, asleep)
 
-    def _print(self, stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate) -> None:
+    def _print(
+        self, stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate, asleep: aws_cost.Estimate | None
+    ) -> None:
         self.stdout.write(
             f"{stage}: {traffic.orders_per_day:g} orders and {traffic.visits_per_day:g} visits a day, USD a month\n"
             f"(list prices of {aws_prices.REGION}, {aws_prices.AS_OF}, without tax)\n\n"
@@ -45,11 +49,16 @@ class Command(BaseCommand):
             self.stdout.write(f"{service:<18}{fixed:>10.2f}{by_use:>10.2f}{fixed + by_use:>10.2f}{note}")
         self.stdout.write(f"{'':<18}{found.fixed:>10.2f}{found.by_use:>10.2f}{found.total:>10.2f}\n")
         self.stdout.write("\nHow a visit and an order behave is assumed (cloudcommerce/aws_cost.py; --json prints it).")
-        if aws_cost.STAGES[stage].min_capacity == 0:
-            self.stdout.write("Its database pauses only while its schedules are switched off: they call every minute.")
+        if asleep:
+            self.stdout.write(
+                "Its schedules call every minute and keep its database awake. With them switched off it sleeps while "
+                f"nobody comes: {asleep.fixed:.2f} always, {asleep.total:.2f} together."
+            )
 
 
-def _as_data(stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate) -> dict[str, Any]:
+def _as_data(
+    stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate, asleep: aws_cost.Estimate | None
+) -> dict[str, Any]:
     return {
         "stage": stage,
         "traffic": asdict(traffic),
@@ -59,6 +68,7 @@ def _as_data(stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate) ->
         "fixed": round(found.fixed, 2),
         "byUse": round(found.by_use, 2),
         "total": round(found.total, 2),
+        "totalWithoutSchedules": round(asleep.total, 2) if asleep else None,
         "lines": [
             {
                 "service": line.service,

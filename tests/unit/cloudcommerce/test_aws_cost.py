@@ -75,12 +75,24 @@ def test_figures_that_can_be_reckoned_by_hand() -> None:
 
 def test_a_database_that_pauses_costs_nothing_while_nobody_comes_and_no_more_than_the_whole_month() -> None:
     def capacity(visits: float) -> Any:
-        found = estimate(STAGES["dev"], Traffic(0, visits), replace(Assumptions(), requests_per_acu_second=1e12))
+        asleep = replace(STAGES["dev"], schedules=False)
+        found = estimate(asleep, Traffic(0, visits), replace(Assumptions(), requests_per_acu_second=1e12))
         return next(line for line in found.lines if (line.service, line.what) == ("Aurora", "capacity"))
 
     assert capacity(0).scales_to_zero and capacity(0).total == 0
     assert capacity(6).total == pytest.approx(0.5 * 0.12 * DAYS)  # an hour a day
     assert capacity(1e5).total == pytest.approx(0.5 * 0.12 * 730)
+
+
+def test_a_database_that_its_stages_schedules_keep_awake_is_paid_all_month() -> None:
+    def capacity(stage: Stage) -> float:
+        lines = estimate(stage, NOBODY).lines
+        return next(line.fixed for line in lines if (line.service, line.what) == ("Aurora", "capacity"))
+
+    assert capacity(STAGES["dev"]) == pytest.approx(0.5 * 0.12 * 730)
+    asleep = STAGES["dev"].without_schedules()
+    assert asleep and capacity(asleep) == 0
+    assert STAGES["staging"].without_schedules() is None
 
 
 def test_no_capacity_beyond_the_most_that_a_stage_may_have() -> None:
@@ -158,5 +170,9 @@ def test_the_command_prints_both_ways() -> None:
     assert (data["stage"], data["byUse"], data["pricesAsOf"]) == ("dev", 0, AS_OF)
     assert data["total"] == data["fixed"] == pytest.approx(sum(line["fixed"] for line in data["lines"]), abs=0.05)
     assert data["assumptions"]["pages_per_visit"] == 8
+    assert data["total"] - data["totalWithoutSchedules"] > 0.5 * 0.12 * 730
+    out = io.StringIO()
+    call_command("aws_cost", "--orders-per-day=0", "--visits-per-day=0", "--stage=dev", stdout=out)
+    assert f"{data['totalWithoutSchedules']:.2f} always" in out.getvalue()
     with pytest.raises(CommandError, match="fewer than 0"):
         call_command("aws_cost", "--orders-per-day=-1", "--visits-per-day=0")
