@@ -56,6 +56,21 @@ run "one_stage_from_one_environment_of_one_repository" {
     error_message = "A deployment may not let tasks send themselves on."
   }
   assert {
+    condition = toset(one([for statement in jsondecode(output.policy).Statement : statement.Resource if statement.Sid == "TagApis"])) == toset([
+      "arn:aws:apigateway:eu-west-1::/tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Fapis%2F*",
+      "arn:aws:apigateway:eu-west-1::/tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Fv2%2Fapis%2F*",
+    ])
+    error_message = "The tags that Zappa gives its stack cannot be put on the APIs in it."
+  }
+  # What a route or a stage is named after ends with a star; an API's own ARN needs the tag.
+  assert {
+    condition = [
+      for statement in jsondecode(output.policy).Statement : try(statement.Condition.StringEquals["aws:ResourceTag/ZappaProject"], "")
+      if contains(flatten([statement.Action]), "apigateway:DELETE") && contains(flatten([statement.Resource]), "arn:aws:apigateway:eu-west-1::/apis/*")
+    ] == ["cloudcommerce-production"]
+    error_message = "A deployment may delete the APIs of others, or cannot take its own back."
+  }
+  assert {
     condition     = length([for action in flatten([for statement in jsondecode(output.policy).Statement : statement.Action]) : action if startswith(action, "secretsmanager:") || startswith(action, "rds:") || startswith(action, "sqs:")]) == 0
     error_message = "A deployment may read secrets, the database or messages."
   }

@@ -77,6 +77,38 @@ data "aws_iam_policy_document" "deploy" {
     resources = ["arn:${local.partition}:apigateway:${local.region}::/apis", "arn:${local.partition}:apigateway:${local.region}::/apis/*"]
   }
 
+  # Of what is in an API; a stack that is changed, or taken back, lets some of it go.
+  statement {
+    sid     = "DeletePartsOfApis"
+    actions = ["apigateway:DELETE"]
+    resources = [
+      for part in ["authorizers", "deployments", "integrations", "routes", "stages"] :
+      "arn:${local.partition}:apigateway:${local.region}::/apis/*/${part}/*"
+    ]
+  }
+
+  # The API itself goes when its stack could not be made. Zappa gives the stack this tag, and CloudFormation what is in it.
+  statement {
+    sid       = "DeleteItsOwnApis"
+    actions   = ["apigateway:DELETE"]
+    resources = ["arn:${local.partition}:apigateway:${local.region}::/apis/*"]
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceTag/ZappaProject"
+      values   = [var.name]
+    }
+  }
+
+  # The tags of an API or its stage stand at an address of their own, which bears the ARN of what they are on.
+  statement {
+    sid     = "TagApis"
+    actions = ["apigateway:GET", "apigateway:POST", "apigateway:PUT", "apigateway:DELETE"]
+    resources = [
+      for path in ["/apis/", "/v2/apis/"] :
+      "arn:${local.partition}:apigateway:${local.region}::/tags/${urlencode("arn:${local.partition}:apigateway:${local.region}::${path}")}*"
+    ]
+  }
+
   statement {
     sid       = "KeepPackagesAndStaticFiles"
     actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
