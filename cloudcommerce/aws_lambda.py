@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from hmac import compare_digest
 from importlib import import_module
@@ -76,7 +76,9 @@ def answer_http(event: Event, context: Any) -> Event:
         return {**FORBIDDEN}
     if not any(name.lower() == "x-request-id" for name in headers) and context is not None:
         headers["x-request-id"] = context.aws_request_id
-    return _without_doubles(_zappa().handler(event, context))
+    # The first request imports as much again as the start did.
+    with _without_collecting() if not _start_django.cache_info().currsize else nullcontext():
+        return _without_doubles(_zappa().handler(event, context))
 
 
 def _without_stage(event: Event) -> Event:
@@ -183,12 +185,14 @@ def _start_django() -> None:
 @contextmanager
 def _without_collecting() -> Iterator[None]:
     """Look for no garbage while classes are made, and never among them: they stay as long as the process."""
+    is_outermost = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
-        gc.enable()
+        if is_outermost:
+            gc.freeze()
+            gc.enable()
 
 
 @contextmanager
