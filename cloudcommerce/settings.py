@@ -420,5 +420,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["context"], "formatter": "chosen"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     # Zappa's line for each request holds addresses whole, with the tokens of orders; common.access_log has one without.
-    "loggers": {name: {"level": "WARNING"} for name in ("botocore", "stripe", "zappa")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("botocore", "stripe", "zappa")},
+        **({} if env.bool("ACCESS_LOG", True) else {"access": {"level": "WARNING"}}),
+    },
 }

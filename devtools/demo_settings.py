@@ -101,6 +101,8 @@ class DemoSettings:
             "DATA_DIR": str(self.data_dir),
             "DEBUG": "false",
             "DEVTOOLS": "true",
+            # A line for each picture of a page would push the addresses and logins out of sight.
+            "ACCESS_LOG": inherited.get("ACCESS_LOG", "false"),
             "SITE_NAME": SHOP_NAME,
             "SITE_URL": self.site_url,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",

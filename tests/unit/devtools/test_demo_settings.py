@@ -239,3 +239,11 @@ def test_a_command_for_a_demo_that_there_is_none_of(settings, monkeypatch, capsy
     assert manage.main() == 1
     assert f"there is none in {settings.data_dir} yet" in capsys.readouterr().err
     assert not settings.data_dir.exists()
+
+
+def test_its_terminal_is_not_filled_with_requests(settings, monkeypatch):
+    settings.data_dir.mkdir()
+    monkeypatch.delenv("ACCESS_LOG", raising=False)
+    assert settings.environment("postgres://somewhere/shop")["ACCESS_LOG"] == "false"
+    monkeypatch.setenv("ACCESS_LOG", "true")
+    assert settings.environment("postgres://somewhere/shop")["ACCESS_LOG"] == "true"
