@@ -77,7 +77,8 @@ def _error(request: HttpRequest, status: int, page: str = "", **context: str) ->
     if status == 400 and not hasattr(request, "user"):
         # Refused by its Host, before anything was known of it that a page shows.
         return HttpResponse(API_MESSAGES[400], status=400, content_type="text/plain; charset=utf-8")
-    return render(request, f"errors/{page or status}.html", {"request_id": request_id.get(), **context}, status=status)
+    about = {"status": status, "request_id": request_id.get(), **context}
+    return render(request, f"errors/{page or status}.html", about, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
