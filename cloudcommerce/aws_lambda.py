@@ -18,7 +18,11 @@ from importlib import import_module
 from io import StringIO
 from typing import Any
 
+from cloudcommerce import code_bundle
 from cloudcommerce.aws_zappa import light_imports
+
+# First of all: whatever comes after this is imported from it.
+code_bundle.install(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - see there
 
 logger = logging.getLogger(__name__)
 

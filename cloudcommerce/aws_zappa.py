@@ -1,7 +1,7 @@
 """Importing Zappa's handler without what no request needs: a third of a second of a cold start.
 
-boto3 is wanted for annotations. Of werkzeug Zappa uses `Response` alone, to run the WSGI application and read what it
-answers: `Answer` is as much of it as Zappa reads.
+boto3 is wanted for annotations, tarfile and durationpy for what a function never does. Of werkzeug Zappa uses
+`Response` alone, to run the WSGI application and read what it answers: `Answer` is as much of it as Zappa reads.
 """
 
 import sys
@@ -82,6 +82,8 @@ def _as_it_is(body: Any) -> Any:
 STAND_INS: dict[str, dict[str, Any]] = {
     "boto3": {"Session": object},
     "botocore": {},
+    "durationpy": {},
+    "tarfile": {},
     "werkzeug": {},
     "werkzeug.wrappers": {"Response": Answer},
     "werkzeug.wsgi": {"ClosingIterator": _as_it_is},

@@ -15,7 +15,10 @@ from devtools.supervisor import Child, Supervisor
 STAGE = "dev"
 PACKAGE = package_file(STAGE, here=True)
 MADE_OF = PACKAGE.with_suffix(".made-of")
-DECIDED_BY = ("requirements.txt", "zappa_settings.json", "devtools/packaging.py", "devtools/packaging_settings.py")
+DECIDED_BY = (
+    *("requirements.txt", "zappa_settings.json"),
+    *("devtools/packaging.py", "devtools/packaging_settings.py", "devtools/bundling.py"),
+)
 # awslambdaric and what it needs; their hashes are those of the lock.
 RUNTIME_CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
 

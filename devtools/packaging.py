@@ -3,7 +3,8 @@
 Packages come from requirements.txt with their hashes, into an environment of their own that is made again only when
 the lock or the Python changes. `zappa package` then packs it together with a copy of the project's apps. All bytecode
 is compiled to be taken without a look at its source (`unchecked-hash`): Zappa gives files another time, so that Python
-would find ordinary bytecode stale and compile everything anew at every cold start.
+would find ordinary bytecode stale and compile everything anew at every cold start. `devtools.bundling` then puts it
+into one file.
 
 What Lambda's Python or machines could not load is refused. With `--here` the package is for this machine's own, as
 `make lambda` runs it, in a file of another name.
@@ -23,6 +24,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from devtools.bundling import bundle_code
 from devtools.deploy_settings import FOLDER, ROOT, VARIABLES, IncompleteStageError, Settings, stage_settings
 
 LOCK = ROOT / "requirements.txt"
@@ -34,6 +36,8 @@ APPS = (
 # Of AWS's 400 services the shop calls these; the descriptions of the others are the largest part of botocore.
 SERVICES = frozenset({"apigatewaymanagementapi", "cloudwatch", "ses", "sesv2", "sns", "sqs", "ssm", "s3", "sts"})
 LARGEST_ZIP = 40 * 1000 * 1000  # bytes
+# Tracebacks name a file as Lambda has it, not as the machine had that built the package.
+COMPILE_OPTIONS = ("-f", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash", "-p", "/var/task")
 # Lambda's word for a machine, and that of wheels.
 MACHINES = {"x86_64": "x86_64", "arm64": "aarch64"}
 GLIBC_OF_LAMBDA = 34  # 2.34, of Amazon Linux 2023
@@ -69,6 +73,7 @@ def build(stage: str, *, here: bool = False) -> Path:
             compile_files(python_of(environment), project)
             (project / "zappa_settings.json").write_text(json.dumps({stage: _for_packing(stage)}))
             built = _zappa_package(environment, stage, project)
+            bundle_code(built)
             if built.stat().st_size > LARGEST_ZIP:
                 raise PackagingError(
                     f"The package has {built.stat().st_size / 1e6:.1f} MB, {LARGEST_ZIP / 1e6} at most."
@@ -137,7 +142,7 @@ def site_packages_of(environment: Path) -> Path:
 def make_environment() -> Path:
     """Return the packages' environment, made anew where the lock or SERVICES has changed."""
     environment = environment_folder()
-    stamp, wanted = environment / "made-of", "\n".join([LOCK.read_text(), *sorted(SERVICES)])
+    stamp, wanted = environment / "made-of", "\n".join([LOCK.read_text(), *sorted(SERVICES), *COMPILE_OPTIONS])
     if not stamp.is_file() or stamp.read_text() != wanted:
         shutil.rmtree(environment, ignore_errors=True)
         command = ["sh", "devtools/make_environment.sh", str(environment), str(LOCK)]
@@ -185,9 +190,9 @@ def write_static_names(python: Path, target: Path, work: Path) -> None:
 
 def compile_files(python: Path, folder: Path) -> None:
     """Compile everything below `folder`, to be taken without comparing it with its source."""
-    options = ["-f", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash"]
+    command = [str(python), "-m", "compileall", *COMPILE_OPTIONS, "-s", str(folder), str(folder)]
     # Some packages ship templates of code that is none; the others compile.
-    subprocess.run([python, "-m", "compileall", *options, str(folder)], check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
 
 
 def _prune(site_packages: Path) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import cold
+from cloudcommerce.code_bundle import NAME, CodeBundle
+from devtools.deploy_settings import ROOT
 from devtools.packaging import (
     APPS,
     LARGEST_ZIP,
-    ROOT,
     SERVICES,
     PackagingError,
     environment_folder,
@@ -52,6 +53,7 @@ FOREIGN = (
         r"^(pip|setuptools|wheel|troposphere|tqdm|placebo|prompt_toolkit|pycparser|moto|pytest)(/|-)",
         r"\.po$",
         r"\.pyi$",
+        r"__pycache__/.*(?<!\.pyc)$",
     ),
     *(
         r"\.tfstate",
@@ -95,7 +97,8 @@ def test_its_root_holds_code_alone(names: list[str]) -> None:
     """Some packages leave a README or a LICENSE beside themselves, besides that in their own folder."""
     files = {name for name in names if "/" not in name}
     assert {"handler.py", "typing_extensions.py"} <= files
-    assert {name for name in files if not name.endswith((".py", ".so"))} == {"package_info.json"}  # Zappa's own
+    # Zappa's own, and ours.
+    assert {name for name in files if not name.endswith((".py", ".so"))} == {"package_info.json", NAME}
 
 
 def test_every_installed_package_can_say_its_version(names: list[str]) -> None:
@@ -110,23 +113,53 @@ def test_nothing_secret_is_in_it(package: Path) -> None:
     archive = zipfile.ZipFile(package)
     settings = archive.read("zappa_settings.py").decode()
     assert "ENVIRONMENT_VARIABLES={}" in settings
-    ours = [name for name in archive.namelist() if name.split("/")[0] in APPS or "/" not in name]
+    ours = [name for name in archive.namelist() if (name.split("/")[0] in APPS or "/" not in name) and name != NAME]
     for name in ours:
         assert not re.search(rb"sk_live_|AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY", archive.read(name)), name
 
 
-def test_bytecode_is_complete_and_taken_without_its_source(package: Path) -> None:
-    """A flag of 1 means that Python does not compare it with its source, whose time in the zip is another."""
-    archive = zipfile.ZipFile(package)
-    names = set(archive.namelist())
-    for app in APPS[:-2]:
-        sources = [name for name in names if re.fullmatch(rf"{app}/(?!.*(migrations|__pycache__)).*\.py", name)]
-        assert sources
-        for name in sources:
-            folder, _, file = name.rpartition("/")
-            compiled = [each for each in names if each.startswith(f"{folder}/__pycache__/{file[:-3]}.cpython-")]
-            assert len(compiled) == 1, name
-            assert archive.read(compiled[0])[4:8] == (1).to_bytes(4, "little"), name
+def test_bytecode_is_complete_and_in_one_file(names: list[str], unpacked: Path) -> None:
+    """What opens the bundle alone has bytecode of its own; its flag of 1 keeps Python from looking at the source."""
+    loose = [name for name in names if name.endswith(".pyc")]
+    assert {name.rpartition("/")[0] for name in loose} == {"cloudcommerce/__pycache__"}
+    for name in loose:
+        assert (unpacked / name).read_bytes()[4:8] == (1).to_bytes(4, "little"), name
+    sources = [name for name in names if re.fullmatch(rf"({'|'.join(APPS[:-2])}|django|stripe)/.*\.py", name)]
+    modules = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in sources}
+    # Django's templates of a new project's code are none.
+    modules = {name for name in modules if not name.startswith("django.conf.") or "_template" not in name}
+    bundle = CodeBundle(str(unpacked))
+    assert len(modules) > 1000
+    assert {name for name in modules if bundle.find_spec(name) is None} == set()
+
+
+TELL = """
+import json, sys, traceback
+from cloudcommerce import aws_lambda
+aws_lambda._start_django()
+from catalog.models import Product
+try:
+    Product.objects.get(nothing=1)
+except Exception:
+    told = traceback.format_exc()
+files = [module.__spec__.cached for module in list(sys.modules.values()) if getattr(module, "__spec__", None)]
+print(json.dumps({"told": told, "files": [file for file in files if file]}))
+"""
+
+
+def test_a_function_takes_modules_from_the_bundle_and_tells_its_errors_with_their_source(unpacked: Path) -> None:
+    environment = cold.lambda_environment(unpacked, "postgres://nobody@127.0.0.1:1/none") | {"SECRET_KEY": "x" * 60}
+    command = [str(python_of(environment_folder())), "-S", "-c", TELL]
+    result = subprocess.run(command, cwd=unpacked, env=environment, text=True, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    said = json.loads(result.stdout.strip().splitlines()[-1])
+    ours = [file for file in said["files"] if file.startswith(str(unpacked))]
+    own = [file for file in ours if file != str(unpacked / NAME)]
+    assert len(ours) > 400
+    assert {Path(file).parent for file in own} == {unpacked / "cloudcommerce/__pycache__"}
+    assert len(own) <= len(("__init__", "aws_lambda", "aws_zappa", "code_bundle"))
+    assert 'File "/var/task/django/db/models/query.py", line ' in said["told"]
+    assert "raise FieldError(" in said["told"]
 
 
 def test_every_service_that_the_shop_calls_is_described(names: list[str]) -> None:
@@ -145,9 +178,11 @@ LATE = {
     "boto3",
     "botocore",
     "celery",
+    "durationpy",
     "kombu",
     "nh3",
     "stripe",
+    "tarfile",
     "PIL",
     "redis",
     "requests",
