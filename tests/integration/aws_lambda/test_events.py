@@ -62,6 +62,11 @@ def test_a_page_over_the_http_api(invoke: Any) -> None:
     assert answer["headers"]["Content-Type"].startswith("text/html")
 
 
+def test_a_path_is_decoded_after_the_http_api_has_decoded_it(invoke: Any) -> None:
+    """So the firewall decodes twice before it counts logins (infra/modules/waf)."""
+    assert 'name="password"' in invoke(http_v2("/account/log%69n/"))["body"]
+
+
 @pytest.fixture
 def behind_cloudfront(monkeypatch: pytest.MonkeyPatch) -> None:
     """The function knows the two values of which CloudFront says one."""
