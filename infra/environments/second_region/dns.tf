@@ -2,13 +2,13 @@
 # function stands ready, and answers "not ready" until a person has made its database the one that writes.
 
 # A health check can say no header: it says the secret in its address (cloudcommerce/aws_lambda.py takes it of health
-# checks alone).
+# checks alone). It says what CloudFront says, which is the first of the two: the other may be renewed at any time.
 data "aws_secretsmanager_secret_version" "origin" {
   secret_id = local.origin_secret_arn
 }
 
 locals {
-  origin_secrets = split(" ", jsondecode(data.aws_secretsmanager_secret_version.origin.secret_string).ORIGIN_SECRETS)
+  spoken_secret = split(" ", jsondecode(data.aws_secretsmanager_secret_version.origin.secret_string).ORIGIN_SECRETS)[0]
 }
 
 resource "aws_route53_health_check" "first" {
@@ -17,7 +17,7 @@ resource "aws_route53_health_check" "first" {
   fqdn              = var.api_targets.first.health_host
   type              = "HTTPS"
   port              = 443
-  resource_path     = "/health/ready?origin=${local.origin_secrets[0]}" # database and queue too, not the process alone
+  resource_path     = "/health/ready?origin=${local.spoken_secret}" # database and queue too, not the process alone
   request_interval  = 30
   failure_threshold = 3
   tags              = { Name = "cloudcommerce-production" }

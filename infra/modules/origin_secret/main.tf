@@ -1,6 +1,10 @@
 # What CloudFront says to the shop with every request, so that the shop answers nobody who comes past it and its
 # firewall. Two values, both taken by the shop at all times, of which CloudFront says one: so it can change to the other,
-# and the first be renewed, without a moment in which the two disagree (docs/operations.md, Changing secrets).
+# and the other be renewed, without a moment in which the two disagree (docs/operations.md, CloudFront's secret).
+
+locals {
+  other = one(setsubtract(["one", "two"], [var.spoken]))
+}
 
 data "aws_secretsmanager_random_password" "this" {
   for_each = toset(["one", "two"])
@@ -34,6 +38,9 @@ resource "aws_secretsmanager_secret" "this" {
 }
 
 resource "aws_secretsmanager_secret_version" "this" {
-  secret_id     = aws_secretsmanager_secret.this.id
-  secret_string = jsonencode({ ORIGIN_SECRETS = join(" ", [for value in terraform_data.value : value.output]) })
+  secret_id = aws_secretsmanager_secret.this.id
+  # The spoken one first: so a second region's health check knows which to say.
+  secret_string = jsonencode({
+    ORIGIN_SECRETS = "${terraform_data.value[var.spoken].output} ${terraform_data.value[local.other].output}"
+  })
 }
