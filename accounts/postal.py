@@ -52,6 +52,9 @@ def _layout(country: str) -> Layout:
 def _fields(address: Mapping[str, str], layout: str) -> dict[str, str]:
     street = [address.get("street", ""), address.get("street2", "")]
     city, state, code = (address.get(name, "") for name in ("city", "state", "zipCode"))
+    # Madrid in Madrid, São Paulo in São Paulo: said once.
+    if state.casefold() == city.casefold():
+        state = ""
     if STATE not in layout:
         city = ", ".join(filter(None, [city, state]))
     if CODE not in layout:

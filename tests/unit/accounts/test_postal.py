@@ -18,6 +18,9 @@ ADA = {"name": "Ada", "street": "1 Main St", "street2": "Apt 2"}
         ("CA", "Toronto", "ON", "M5V 2T6", ["Toronto ON M5V 2T6", "Canada"]),
         ("DE", "Berlin", "", "10115", ["10115 Berlin", "Germany"]),
         ("GB", "London", "", "SW1A 1AA", ["London", "SW1A 1AA", "United Kingdom"]),
+        ("ES", "Getafe", "Madrid", "28901", ["28901 Getafe Madrid", "Spain"]),
+        ("ES", "Madrid", "MADRID", "28013", ["28013 Madrid", "Spain"]),
+        ("FR", "Paris", "Paris", "75001", ["75001 Paris", "France"]),
         ("BR", "São Paulo", "SP", "01000-000", ["São Paulo-SP", "01000-000", "Brazil"]),
         # The postal code's prefix is in the layout: it is there once, typed or not.
         ("FI", "Helsinki", "", "00100", ["FI-00100 Helsinki", "Finland"]),
