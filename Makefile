@@ -170,10 +170,12 @@ env: $(READY) ## Make the environment in .venv from the hashed lock
 
 # What the shop needs, and what its developers need besides.
 LOCKS := requirements.txt requirements-dev.txt
-# The stamp is a copy of what was installed: an unchanged lock with a newer date installs nothing.
+# The stamp is a copy of what was installed: an unchanged lock with a newer date installs nothing. Compiled here, on all
+# cores, what pip would compile on one; some packages ship templates of code that does not compile.
 $(READY): $(LOCKS)
 	@if [ -x $(PY) ] && cat $(LOCKS) | cmp -s - $(READY); then touch $(READY); else \
-	sh devtools/make_environment.sh $(VENV) $(LOCKS) && cat $(LOCKS) > $(READY); fi
+	sh devtools/make_environment.sh $(VENV) $(LOCKS) && \
+	{ $(PY) -m compileall -qq -j 0 $(VENV)/lib; cat $(LOCKS) > $(READY); }; fi
 
 LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q
 .PHONY: lock

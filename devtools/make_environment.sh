@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a virtual environment with the packages of hashed locks: make_environment.sh FOLDER LOCK...
+# Makes a virtual environment with the packages of hashed locks, not compiled: make_environment.sh FOLDER LOCK...
 # PYTHON=... names the Python to use; otherwise the first suitable one on the PATH is taken.
 set -eu
 venv=$1
@@ -46,7 +46,7 @@ for lock in "$@"; do
     set -- "$@" -r "$lock"
     shift
 done
-if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes "$@"; then
+if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes "$@"; then
     echo "The packages could not be installed; what pip said is above. Is there a connection to a package index?" >&2
     exit 1
 fi
