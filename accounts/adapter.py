@@ -1,4 +1,4 @@
-"""How allauth works in this shop: its mails are written in the request and sent by a task."""
+"""How allauth works in this shop: mails are sent by a task, wrong passwords counted for all instances at once."""
 
 import logging
 from dataclasses import dataclass
@@ -8,11 +8,16 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from accounts.login_limit import TooManyTries, forget_tries, one_try
+from accounts.models import User
+from common.api.throttling import client_address
 from common.queue import enqueue
 
 logger = logging.getLogger(__name__)
@@ -27,7 +32,25 @@ class Site:
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth's defaults, except for its mails."""
+    """allauth's defaults, except for its mails and its limit of wrong passwords."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address, as the API's limits see it."""
+        return client_address(request)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Return the user of an e-mail address and password, else None. Raises ValidationError for too many tries."""
+        try:
+            with one_try(credentials.get("email", ""), client_address(request)) as attempt:
+                attempt.user = super().authenticate(request, **credentials)
+        except TooManyTries as error:
+            raise ValidationError(error.message, code="too_many_login_attempts") from error
+        return attempt.user
+
+    def set_password(self, user: User, password: str) -> None:
+        """Give the user a new password, at which nobody has tried yet."""
+        super().set_password(user, password)
+        forget_tries(user.email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail in the page's language and hand it to a task once the request's changes are saved.

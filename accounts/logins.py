@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.login_limit import one_try
 from accounts.models import User
+from common.api.throttling import client_address
 from common.errors import DomainError, InvalidInput
 
 
@@ -49,9 +51,12 @@ def register_user(*, email: str, password: str, name: str, language: str = "en")
 
 
 def check_login(request: Any, *, email: str, password: str) -> User:
-    """Return the active user of this e-mail address and password. Raises NotLoggedIn."""
-    user = authenticate(request, username=email.strip().lower(), password=password)
-    if not isinstance(user, User):
+    """Return the active user of this e-mail address and password. Raises NotLoggedIn, and TooManyTries."""
+    email = email.strip().lower()
+    with one_try(email, client_address(request)) as attempt:
+        user = authenticate(request, username=email, password=password)
+        attempt.user = user if isinstance(user, User) else None
+    if attempt.user is None:
         raise NotLoggedIn(_("The e-mail address or the password is wrong."))
-    update_last_login(None, user)  # type: ignore[arg-type]
-    return user
+    update_last_login(None, attempt.user)  # type: ignore[arg-type]
+    return attempt.user

@@ -62,6 +62,24 @@ class User(AbstractUser, BaseModel):
         return self.name.split(" ")[0] if self.name else self.email
 
 
+class LoginTries(models.Model):
+    """How often the password of an e-mail address was tried, from a network address or ("") from all of them.
+
+    Without the e-mail address itself: most of those that are tried are of nobody here.
+    """
+
+    email_hash = models.CharField(max_length=64)
+    address = models.CharField(max_length=64, blank=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["email_hash", "address"], name="one_count_of_login_tries")]
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.until:%Y-%m-%d %H:%M}"
+
+
 class Address(BaseModel):
     """A postal address of a user, kept for the next order."""
 

@@ -1,4 +1,4 @@
-"""Logging in at the back office: Django's form, with allauth's limit of wrong passwords, one for both doors."""
+"""Logging in at the back office: Django's form, with the limit of wrong passwords that all doors share."""
 
 from typing import Any
 

@@ -1,12 +1,18 @@
-"""What holds under /admin/ alone: its Content-Security-Policy and its language."""
+"""What holds under /admin/ alone, its Content-Security-Policy and its language; and whose a page is."""
 
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from cart.requests import COOKIE as CART_COOKIE
+
+PERSONAL_COOKIES = {CART_COOKIE, CookieStorage.cookie_name, settings.SESSION_COOKIE_NAME}
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -63,3 +69,20 @@ def language_of(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return request.user.language
     return translation.get_language_from_request(request)
+
+
+class PersonalPagesMiddleware:
+    """Says of an answer to a visitor with a cart or a session that it is theirs, unless the page itself says more.
+
+    CloudFront keeps some pages for a minute (infra/modules/cdn/pages.tf), by visitor where there are cookies: without
+    this they would see there what their cart or their name was a minute ago.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not PERSONAL_COOKIES.isdisjoint(request.COOKIES) and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response

@@ -139,6 +139,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cart.middleware.MergeCartMiddleware",
+    "cloudcommerce.middleware.PersonalPagesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -205,6 +206,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+# Counted by accounts.login_limit instead: allauth's count lies in the cache, which each instance may have of its own.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("catalog:home")
 SOCIALACCOUNT_ADAPTER = "accounts.cognito.CognitoAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = {

@@ -11,6 +11,7 @@ class DomainError(Exception):
     """
 
     code = "CONFLICT"
+    retry_after: int | None = None  # seconds after which trying again may help
 
     def __init__(self, message: str, *, details: list[dict[str, Any]] | None = None) -> None:
         super().__init__(message)

@@ -61,7 +61,9 @@ def error_response(
 def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """Turn `error` into an answer; None for one that nobody foresaw, which is Django's to log and answer with 500."""
     if isinstance(error, DomainError):
-        return error_response(error.code, str(error.message), [_outer(detail) for detail in error.details])
+        headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
+        details = [_outer(detail) for detail in error.details]
+        return error_response(error.code, str(error.message), details, headers=headers)
     if isinstance(error, exceptions.APIException):
         return _framework_error(error)
     if isinstance(error, Http404):

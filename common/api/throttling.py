@@ -1,4 +1,4 @@
-"""How many calls a caller may make: a token bucket by user or address, kept in the default cache.
+"""How many calls a caller may make: a token bucket for each rate by user or address, kept in the default cache.
 
 With a cache in the process's own memory (the default) every process counts for itself. Reading and writing a bucket are
 two steps, so calls at the very same moment may get through together: a limit against floods, not a guarantee.
@@ -45,8 +45,8 @@ FREE = Rate(per_second=10, burst=20)
 
 
 def take_token(caller: str, rate: Rate = FREE) -> Allowance:
-    """Take one token out of the bucket of `caller`, or say how long to wait for one."""
-    key = f"api-rate:{caller}"
+    """Take one token out of the bucket that `caller` has for this rate, or say how long to wait for one."""
+    key = f"api-rate:{rate.per_second}:{rate.burst}:{caller}"
     now = time()
     left, since = cache.get(key) or (float(rate.burst), now)
     left = min(float(rate.burst), left + max(0.0, now - since) * rate.per_second)

@@ -36,6 +36,17 @@ def test_a_page_that_is_kept_for_everybody_is_the_same_for_everybody(path: str) 
     assert without_nonce(stranger.content.decode()) == without_nonce(other.content.decode())
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("cookie", [settings.SESSION_COOKIE_NAME, COOKIE, "messages"])
+def test_a_visitors_own_page_is_kept_for_nobody(cookie: str) -> None:
+    """Not for a minute either: the count of the cart on it would be the old one."""
+    for path in ("/", f"/categories/{CategoryFactory().slug}/"):
+        shopper = Client()
+        shopper.cookies[cookie] = "x"
+        assert shopper.get(path).headers["Cache-Control"] == "private, no-cache"
+        assert "Cache-Control" not in Client().get(path).headers
+
+
 def test_whoever_carries_one_of_the_shops_cookies_is_asked_for_anew() -> None:
     cookies = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, COOKIE}
     assert cookies | {"messages"} == set(listed("shop_cookies"))

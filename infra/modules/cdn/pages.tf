@@ -4,7 +4,7 @@
 # CloudFront does not look at `Vary`, and would keep a `Set-Cookie` and hand it to everybody. So the pages named in
 # `public_pages` are those that set no cookie for a visitor without one (tests/infra/test_public_pages.py asks the shop
 # itself), and:
-# - the shop's own cookies are part of the key, so whoever has a session or a cart is asked for anew;
+# - the shop's own cookies are part of the key, and answers to a session or a cart say `private` (PersonalPagesMiddleware);
 # - cookies of others (analytics) are not: they change nothing on the page;
 # - only headers that are part of the key reach the shop. `X-Cart-Token` in a request would otherwise put a stranger's
 #   cart on the page that all then see.

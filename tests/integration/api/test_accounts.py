@@ -154,8 +154,7 @@ def test_an_inactive_user_s_token(caller: Callable[[User], Caller]) -> None:
 def test_passwords_cannot_be_guessed_quickly(guest: Caller, settings: Any) -> None:
     settings.API_RATE_LIMIT_ENABLED = True
     cache.clear()
-    user = UserFactory()
-    wrong = {"email": user.email, "password": "guess"}
-    statuses = [guest.post("/auth/login", wrong).status_code for _ in range(12)]
+    users = [UserFactory() for _ in range(12)]
+    statuses = [guest.post("/auth/login", {"email": user.email, "password": "guess"}).status_code for user in users]
     assert statuses[:10] == [401] * 10
     assert statuses[10:] == [429, 429]

@@ -57,6 +57,16 @@ def test_each_user_and_each_address_has_a_bucket(guest: Caller, caller: Callable
     assert other.get("/cart").status_code == 200
 
 
+def test_other_calls_do_not_pay_for_tries_at_passwords(guest: Caller, clock: Clock) -> None:
+    """A login's rate is a twentieth of the others', and has a bucket of its own."""
+    statuses = []
+    for _second in range(20):
+        guest.get("/cart")
+        statuses += [guest.post("/auth/login", {"email": "a@b.example", "password": "guess"}).status_code for _ in "12"]
+        clock.now += 1
+    assert len([status for status in statuses if status != 429]) <= 10 + 20 * 0.5
+
+
 def test_addresses_behind_proxies_of_our_own(guest: Caller, settings: Any) -> None:
     for number in range(FREE.burst + 1):
         last = guest.get("/cart", X_Forwarded_For=f"198.51.100.{number}")

@@ -1,33 +1,123 @@
-"""The door of the back office."""
+"""The door of the back office, and the limit of wrong passwords that it shares with the others."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from accounts.login_limit import FROM_ALL, FROM_ONE_ADDRESS, TooManyTries, forget_tries, one_try
+from accounts.models import LoginTries, User
 from tests.factories import UserFactory
 
 PASSWORD = "correct-horse-2026"
 
 
-def test_passwords_cannot_be_guessed(db: None) -> None:
-    """Five wrong ones, and the right one opens neither this door nor the shop's for a while."""
-    cache.clear()
-    staff = UserFactory(is_staff=True, email="staff@example.com")
-    staff.set_password(PASSWORD)
-    staff.save()
+TOO_MANY = "Too many failed login attempts"
 
-    def said(password: str, email: str = staff.email) -> str:
-        return Client().post("/admin/login/", {"username": email, "password": password}).content.decode()
 
-    for _attempt in range(5):
-        assert "Please enter the correct" in said("guess")
-    assert "Too many failed login attempts" in said(PASSWORD)
-    assert "Too many failed login attempts" in said(PASSWORD, "Staff@Example.com")
-    answer = Client().post("/account/login/", {"login": staff.email, "password": PASSWORD})
-    assert answer.status_code == 200 and "Too many failed login attempts" in answer.content.decode()
+@pytest.fixture
+def staff(db: None) -> User:
+    """A member of staff with a password."""
+    user = UserFactory(is_staff=True, email="staff@example.com")
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def knock(password: str, email: str = "staff@example.com", address: str = "192.0.2.1") -> Any:
+    """Try a password at the back office."""
+    return Client(REMOTE_ADDR=address).post("/admin/login/?next=/admin/", {"username": email, "password": password})
+
+
+def test_passwords_cannot_be_guessed(staff: User) -> None:
+    """Five wrong ones, and from there the right one opens no door for a while, whatever an instance remembers."""
+    for _attempt in range(FROM_ONE_ADDRESS.tries):
+        assert "Please enter the correct" in knock("guess").content.decode()
+        cache.clear()
+    assert TOO_MANY in knock(PASSWORD).content.decode()
+    assert TOO_MANY in knock(PASSWORD, "Staff@Example.com").content.decode()
+    same = {"REMOTE_ADDR": "192.0.2.1"}
+    answer = Client(**same).post("/account/login/", {"login": staff.email, "password": PASSWORD})
+    assert answer.status_code == 200 and TOO_MANY in answer.content.decode()
+    answer = Client(**same).post("/api/v1/auth/login", {"email": staff.email, "password": PASSWORD}, "application/json")
+    assert answer.status_code == 429 and answer.json()["error"]["code"] == "RATE_LIMITED"
+    assert 0 < int(answer.headers["Retry-After"]) <= FROM_ONE_ADDRESS.seconds
+    LoginTries.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert knock(PASSWORD).status_code == 302
+
+
+def test_wrong_passwords_of_all_doors_count(staff: User) -> None:
+    same = {"REMOTE_ADDR": "192.0.2.1"}
+    for _attempt in range(2):
+        knock("guess")
+        Client(**same).post("/account/login/", {"login": staff.email, "password": "guess"})
+    Client(**same).post("/api/v1/auth/login", {"email": staff.email, "password": "guess"}, "application/json")
+    assert TOO_MANY in knock(PASSWORD).content.decode()
+
+
+def test_a_stranger_does_not_keep_the_owner_out(staff: User) -> None:
+    for _attempt in range(FROM_ALL.tries + 1):
+        knock("guess")
+    assert knock(PASSWORD, address="198.51.100.7").status_code == 302
+
+
+def test_many_machines_do_not_guess_for_ever(staff: User) -> None:
+    for number in range(FROM_ALL.tries):
+        with one_try(staff.email, f"192.0.2.{number}"):
+            pass
+    assert TOO_MANY in knock(PASSWORD, address="198.51.100.7").content.decode()
+
+
+def test_whoever_has_a_network_of_ipv6_has_one_address(staff: User) -> None:
+    for number in range(FROM_ONE_ADDRESS.tries):
+        knock("guess", address=f"2001:db8::{number}")
+    assert TOO_MANY in knock(PASSWORD, address="2001:db8::77").content.decode()
+    assert knock(PASSWORD, address="2001:db8:0:1::77").status_code == 302
+
+
+def test_right_passwords_do_not_count(staff: User) -> None:
+    for _login in range(FROM_ONE_ADDRESS.tries + 1):
+        assert knock(PASSWORD).status_code == 302
+    assert not LoginTries.objects.exclude(count=0).exists()
+
+
+def test_a_new_password_may_be_tried_at_once(staff: User) -> None:
+    for _attempt in range(FROM_ONE_ADDRESS.tries + 1):
+        knock("guess")
+    forget_tries("Staff@example.com")
+    assert knock(PASSWORD).status_code == 302
+
+
+def test_counts_that_are_over_are_cleared(staff: User) -> None:
+    over = timezone.now() - timedelta(minutes=1)
+    LoginTries.objects.bulk_create(LoginTries(email_hash=str(n), count=1, until=over) for n in range(30))
+    for _login in range(2):
+        knock(PASSWORD)
+    assert LoginTries.objects.filter(until__lt=timezone.now()).count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tries_at_the_same_moment_do_not_slip_past_each_other() -> None:
+    def guess(_number: int) -> bool:
+        try:
+            with one_try("staff@example.com", "192.0.2.1"):
+                return True
+        except TooManyTries:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        looked_at = list(threads.map(guess, range(40)))
+    assert sum(looked_at) == FROM_ONE_ADDRESS.tries
 
 
 def test_staff_get_in_and_others_do_not(db: None) -> None:
-    cache.clear()
     for email, is_staff in (("staff@example.com", True), ("shopper@example.com", False)):
         user = UserFactory(is_staff=is_staff, email=email)
         user.set_password(PASSWORD)

@@ -1,0 +1,109 @@
+"""How often the password of an e-mail address may be tried: counted in the database, for all doors and instances.
+
+From one network address few wrong passwords are taken; from all of them together more, so that a stranger who tries
+somebody's address does not keep its owner out, while many machines do not guess for ever either. A try counts before
+its password is looked at: tries at the same moment do not slip past each other.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
+from typing import NamedTuple
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from accounts.models import LoginTries, User
+from common.errors import DomainError
+
+
+class Limit(NamedTuple):
+    """`tries` within `seconds` of the first of them."""
+
+    tries: int
+    seconds: int
+
+
+FROM_ONE_ADDRESS = Limit(5, 15 * 60)
+FROM_ALL = Limit(50, 60 * 60)
+EVERYWHERE = ""
+CLEARED_AT_ONCE = 20  # rows
+
+COUNT = """
+INSERT INTO accounts_logintries AS kept (email_hash, address, count, until)
+VALUES (%s, %s, 1, clock_timestamp() + make_interval(secs => %s))
+ON CONFLICT (email_hash, address) DO UPDATE SET
+    count = CASE WHEN kept.until <= clock_timestamp() THEN 1 ELSE kept.count + 1 END,
+    until = CASE WHEN kept.until <= clock_timestamp() THEN excluded.until ELSE kept.until END
+RETURNING count, extract(epoch FROM until - clock_timestamp())
+"""
+TAKE_BACK = "UPDATE accounts_logintries SET count = count - 1 WHERE email_hash = %s AND address = %s AND count > 0"
+CLEAR = """
+DELETE FROM accounts_logintries WHERE id IN (
+    SELECT id FROM accounts_logintries WHERE until <= clock_timestamp() LIMIT %s FOR UPDATE SKIP LOCKED
+)
+"""
+
+
+class TooManyTries(DomainError):
+    """Too many wrong passwords: no further one is looked at before `retry_after` seconds have passed."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(_("Too many failed login attempts. Try again later."))
+        self.retry_after = max(1, ceil(seconds))
+
+
+class Try:
+    """One try at a password; `user` is whom it let in, None where it was wrong."""
+
+    user: User | None = None
+
+
+@contextmanager
+def one_try(email: str, address: str) -> Iterator[Try]:
+    """Count the try of a `with` block at the password of `email`; one whose `user` is set does not count.
+
+    `address` is the caller's network address. Raises TooManyTries before the block.
+    """
+    hashed, network = _hash(email), _network(address)
+    _count(hashed, network, FROM_ONE_ADDRESS)
+    # Not before: who is refused as one address must not use up what all have.
+    _count(hashed, EVERYWHERE, FROM_ALL)
+    attempt = Try()
+    yield attempt
+    if attempt.user:
+        with connection.cursor() as cursor:
+            cursor.executemany(TAKE_BACK, [(hashed, network), (hashed, EVERYWHERE)])
+            cursor.execute(CLEAR, [CLEARED_AT_ONCE])
+
+
+def forget_tries(email: str) -> None:
+    """Let the password of `email` be tried anew: it is another one."""
+    LoginTries.objects.filter(email_hash=_hash(email)).delete()
+
+
+def _count(hashed: str, address: str, limit: Limit) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [hashed, address, limit.seconds])
+        count, seconds = cursor.fetchone()
+    if count > limit.tries:
+        raise TooManyTries(seconds)
+
+
+def _hash(email: str) -> str:
+    return sha256(email.strip().lower().encode()).hexdigest()
+
+
+def _network(address: str) -> str:
+    """Return the address, of IPv6 the network: whoever has one has 2^64 addresses."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address[:64] or "unknown"
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, 64), strict=False))
+    return str(parsed)
