@@ -15,17 +15,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from celery import signals
+from celery.concurrency.base import apply_target
 from celery.concurrency.solo import TaskPool
-from celery.exceptions import NotRegistered, SoftTimeLimitExceeded, TimeLimitExceeded
+from celery.exceptions import NotRegistered, SoftTimeLimitExceeded
 from celery.worker.request import Request
+from django.db import connections
 from kombu.message import Message
 from kombu.serialization import prepare_accept_content
 
-from cloudcommerce.celery import RETRY_IN_ORDER, SQS_LONGEST_DELAY, app, is_in_order
+from cloudcommerce.celery import RETRY_IN_ORDER, SENDING, SQS_LONGEST_DELAY, app, is_in_order
 from common.database import fresh_connections
 from common.metrics import count
 
@@ -33,6 +35,11 @@ logger = logging.getLogger(__name__)
 
 Record = dict[str, Any]
 SPARE_SECONDS = 5.0  # kept at the end of an invocation for its answer
+RING_AGAIN_SECONDS = 1.0
+
+
+class TimeIsOver(BaseException):
+    """A message's hard time limit. No Exception, which what goes on after an error (handlers of events) would catch."""
 
 
 def run_messages(records: Sequence[Record], *, seconds_left: Callable[[], float]) -> dict[str, list[dict[str, str]]]:
@@ -52,7 +59,7 @@ def run_messages(records: Sequence[Record], *, seconds_left: Callable[[], float]
         if blocked or seconds <= 0 or not _run(record, seconds):
             failed.append(record)
             if group:
-                waits.setdefault(group, RETRY_IN_ORDER.get(_receives(record), 0) if seconds > 0 else 0)
+                waits.setdefault(group, _wait(record) if seconds > 0 else 0)
     _bring_again([(record, waits[group]) for record in failed if (group := _group(record))])
     return {"batchItemFailures": [{"itemIdentifier": record["messageId"]} for record in failed]}
 
@@ -63,6 +70,10 @@ def _group(record: Record) -> str:
 
 def _receives(record: Record) -> int:
     return int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))
+
+
+def _wait(record: Record) -> int:
+    return RETRY_IN_ORDER.get(_receives(record), 0)
 
 
 def find_task(name: str) -> Any:
@@ -105,8 +116,15 @@ def _execute(record: Record, seconds: float) -> bool:
         return True
     _measure_lag(record)
     signals.task_received.send(sender=run_messages, request=request)
-    with _time_limits(request, seconds):
-        request.execute_using_pool(_pool())
+    try:
+        with _time_limits(request, seconds):
+            request.execute_using_pool(_pool())
+    except TimeIsOver as over:
+        logger.warning("Task %s[%s] is cut off.", name, request.id, exc_info=True)
+        # A query that was cut off goes on at the server, and its connection takes no other.
+        connections.close_all()
+        request.on_timeout(soft=False, timeout=over.args[0])
+        _bring_again([(record, _wait(record))])  # as a worker puts it back
     return outcome[0] if outcome else True
 
 
@@ -153,7 +171,7 @@ def _send_on(record: Record, wait: float) -> None:
 
 
 def _bring_again(failed: Sequence[tuple[Record, int]]) -> None:
-    """Show messages of a FIFO queue again after some seconds each: while one is hidden, its whole group waits.
+    """Show messages again after some seconds each: while one of a FIFO queue is hidden, its whole group waits.
 
     Where that fails they come at the end of the queue's visibility timeout.
     """
@@ -173,8 +191,9 @@ def _bring_again(failed: Sequence[tuple[Record, int]]) -> None:
 def _queue_of(record: Record) -> tuple[Any, str]:
     """Return a client of SQS and the address of the queue that a record comes from."""
     import boto3
+    from botocore.config import Config
 
-    sqs = boto3.client("sqs", region_name=record.get("awsRegion"))
+    sqs = boto3.client("sqs", region_name=record.get("awsRegion"), config=Config(**SENDING))
     name = record["eventSourceARN"].rsplit(":", 1)[-1]
     return sqs, sqs.get_queue_url(QueueName=name)["QueueUrl"]
 
@@ -187,18 +206,19 @@ def _time_limits(request: Any, seconds: float) -> Iterator[None]:
         for own, given in zip(request.time_limits, (request.task.time_limit, request.task.soft_time_limit), strict=True)
     )
     hard = min(hard or seconds, seconds)
-    limits = [(SoftTimeLimitExceeded, soft)] if soft and soft < hard else []
-    limits.append((TimeLimitExceeded, hard))
-    steps = iter(zip(limits, [*(after for _, after in limits[1:]), None], strict=True))
+    soft = soft if soft and soft < hard else 0.0
 
-    def over(signum: int, frame: Any) -> None:
-        (error, limit), following = next(steps)
-        if following:
-            signal.setitimer(signal.ITIMER_REAL, following - limit)
-        raise error(limit)
+    def tell(signum: int, frame: Any) -> None:
+        signal.signal(signal.SIGALRM, cut_off)
+        signal.setitimer(signal.ITIMER_REAL, hard - soft, RING_AGAIN_SECONDS)
+        raise SoftTimeLimitExceeded(soft)
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, limits[0][1])
+    def cut_off(signum: int, frame: Any) -> None:
+        raise TimeIsOver(hard)
+
+    before = signal.signal(signal.SIGALRM, tell if soft else cut_off)
+    # Again and again: on its way an error of cleaning up may take its place (a connection's whose COMMIT was cut off).
+    signal.setitimer(signal.ITIMER_REAL, soft or hard, RING_AGAIN_SECONDS)
     try:
         yield
     finally:
@@ -216,4 +236,7 @@ def _registry() -> Any:
 
 @cache
 def _pool() -> TaskPool:
-    return TaskPool(app=app)
+    pool = TaskPool(app=app)
+    # Celery makes a lost worker of what is no Exception.
+    pool.on_apply = partial(apply_target, propagate=TimeIsOver)
+    return pool

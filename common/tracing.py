@@ -81,8 +81,8 @@ def end_task(task_id: str = "", state: str | None = None, **_: Any) -> None:
     if task_id not in _running:
         return
     running, document = _running.pop(task_id)
-    # Celery has caught a task's error, and tells it by the state.
-    if state == "FAILURE":
+    # Celery has caught a task's error, and tells it by the state: by none of a task that was cut off.
+    if state in (None, "FAILURE"):
         document["fault"] = True
     running.__exit__(None, None, None)
 

@@ -8,16 +8,20 @@ from typing import Any
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
+from django.db import connection, transaction
 
-from cloudcommerce.aws_queue import run_messages
-from cloudcommerce.celery import app
-from devtools.cloud import DEAD_LETTER_QUEUE
+from cloudcommerce.aws_queue import SPARE_SECONDS, run_messages
+from cloudcommerce.celery import RETRY_IN_ORDER, app
+from common.models import OutboxEvent, TaskFailure
+from common.outbox import emit
+from devtools.cloud import DEAD_LETTER_QUEUE, QUEUE
 from tests.support.cloud import LocalCloud
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ARN = "arn:aws:sqs:eu-west-1:123456789012:cloudcommerce"
 done: list[Any] = []
+HANDLERS: dict[str, list[Any]] = {}
 
 
 @app.task(name="tests.note", bind=True, max_retries=1)
@@ -40,6 +44,40 @@ def slow() -> None:
 @app.task(name="tests.stuck")
 def stuck() -> None:
     time.sleep(20)
+
+
+def take_long(event: OutboxEvent) -> None:
+    done.append("began")
+    time.sleep(5)
+
+
+def take_long_later(event: OutboxEvent) -> None:
+    transaction.on_commit(lambda: take_long(event), robust=True)
+
+
+def ask_long(event: OutboxEvent) -> None:
+    done.append("began")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(5)")
+
+
+@app.task(name="tests.commit")
+def commit() -> None:
+    """Commit for two seconds, as a database does that is failing over, and take its error for one of many."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE TEMP TABLE waiting (id int) ON COMMIT DROP")
+            cursor.execute(
+                "CREATE FUNCTION pg_temp.wait() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$BEGIN PERFORM pg_sleep(2); RETURN NULL; END$$"
+            )
+            cursor.execute(
+                "CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON waiting INITIALLY DEFERRED "
+                "FOR EACH ROW EXECUTE FUNCTION pg_temp.wait()"
+            )
+            cursor.execute("INSERT INTO waiting VALUES (1)")
+    except Exception:
+        time.sleep(5)
 
 
 @pytest.fixture(autouse=True)
@@ -149,6 +187,52 @@ def test_an_invocation_that_ends_fails_what_it_cannot_finish(cloud: LocalCloud) 
     failed = run_messages([first, second], seconds_left=lambda: next(left))["batchItemFailures"]
     assert [failure["itemIdentifier"] for failure in failed] == [first["messageId"], second["messageId"]]
     assert done == []
+
+
+def test_what_was_cut_off_comes_again_soon(cloud: LocalCloud) -> None:
+    stuck.delay()
+    (record,) = take(cloud)
+    assert run_within(0.3, record) == [record["messageId"]]
+    (waiting,) = cloud._backend().queues[QUEUE]._messages
+    assert waiting.visible_at / 1000 - time.time() <= RETRY_IN_ORDER[1]
+
+
+def run_within(seconds: float, *records: dict[str, Any]) -> list[str]:
+    """Run the records with so much time for the first, and all there is for the others; return the ids that failed."""
+    left = iter([seconds + SPARE_SECONDS, *[30.0] * len(records)])
+    answer = run_messages(records, seconds_left=lambda: next(left))
+    return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
+
+
+@pytest.mark.parametrize("handlers", [[take_long] * 3, [take_long_later] * 3, [ask_long] * 3])
+def test_no_handler_of_an_event_goes_on_after_the_limit(
+    cloud: LocalCloud, settings: Any, monkeypatch: pytest.MonkeyPatch, handlers: list[Any]
+) -> None:
+    settings.SQS_EVENTS_QUEUE_URL = ""
+    settings.EVENT_HANDLERS = f"{__name__}.HANDLERS"
+    monkeypatch.setitem(HANDLERS, "news", handlers)
+    with transaction.atomic():
+        event = emit("news", "order-1")
+    (news,) = take(cloud)
+    note.delay("after it")
+    (other,) = take(cloud)
+    began = time.monotonic()
+    assert run_within(0.5, news, other) == [news["messageId"]]
+    assert time.monotonic() - began < 3
+    assert done == ["began", ("after it", 0)]
+    # The connection whose query was cut off is gone; another says why the message failed.
+    assert TaskFailure.objects.get().error == "TimeLimitExceeded: TimeLimitExceeded(0.5,)"
+    event.refresh_from_db()
+    assert event.handled_at is None
+
+
+def test_a_limit_rings_again_when_an_error_of_cleaning_up_took_its_place(cloud: LocalCloud) -> None:
+    commit.delay()
+    (record,) = take(cloud)
+    began = time.monotonic()
+    assert run_within(0.5, record) == [record["messageId"]]
+    assert time.monotonic() - began < 3
+    assert TaskFailure.objects.get().error.startswith("TimeLimitExceeded")
 
 
 def test_a_group_waits_for_the_one_that_failed(cloud: LocalCloud) -> None:

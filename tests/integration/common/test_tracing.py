@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -183,6 +184,18 @@ def test_the_trace_of_a_message_whose_sender_wrote_none_is_sqs_s_own(
     record = {"messageId": "1", "receiptHandle": "r", "body": message.body, "attributes": attributes}
     run_messages([record], seconds_left=lambda: 30)
     assert daemon.take()["trace_id"] == ROOT
+
+
+@app.task(name="tests.takes_long")
+def takes_long() -> None:
+    time.sleep(5)
+
+
+def test_a_task_that_is_cut_off_is_marked(cloud: LocalCloud, daemon: Daemon, tasks_traced: None) -> None:
+    enqueue("tests.takes_long")
+    (message,) = cloud._backend().queues[QUEUE]._messages
+    run_messages([{"messageId": "1", "receiptHandle": "r", "body": message.body}], seconds_left=lambda: 5.3)
+    assert daemon.take()["fault"]
 
 
 @app.task(name="tests.tries_again", bind=True, max_retries=1)
