@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from functools import cache
 from hmac import compare_digest
 from importlib import import_module
@@ -40,17 +40,33 @@ FORBIDDEN = {
     "body": "Forbidden",
     "isBase64Encoded": False,
 }
-# They wait for somebody at a keyboard, or lay bare or empty the whole database.
-REFUSED_COMMANDS = {"shell", "dbshell", "runserver", "test", "testserver", "dumpdata", "flush"}
+# What they print stays in the log: secrets, or whole tables. Or they empty the database, or wait for a keyboard.
+REFUSED_COMMANDS = {
+    *("diffsettings", "dumpdata", "flush"),
+    *("changepassword", "dbshell", "runserver", "shell", "test", "testserver"),
+}
 
 
 class UnknownEventError(Exception):
     """An event that this function does not serve: it fails, so that nothing is taken for done."""
 
 
+class CommandFailedError(Exception):
+    """A management command failed; the message, which the runtime logs as well, holds what it had printed."""
+
+
 def lambda_handler(event: Event, context: Any) -> Any:
     """Serve one event and return what its sender expects. Raises UnknownEventError, and whatever serving it raises."""
-    return _server_of(event)(event, context)
+    try:
+        return _server_of(event)(event, context)
+    except BaseException:
+        if _is_half_started() and "AWS_LAMBDA_RUNTIME_API" in os.environ:
+            # Django's registry of apps cannot be filled twice in a process: models are registered, receivers connected,
+            # modules half imported. So this instance would fail with all that comes; for one that exits, Lambda starts
+            # another. A setting that is missing leaves nothing behind, and is told to whoever sent the event.
+            logger.exception("Django could not be started, so this instance ends.")
+            os._exit(1)
+        raise
 
 
 def _server_of(event: Event) -> Callable[[Event, Any], Any]:
@@ -153,7 +169,10 @@ def run_schedule(event: Event, context: Any) -> None:
 
 
 def manage(event: Event, context: Any) -> dict[str, str]:
-    """Run a management command, as `zappa manage` sends it, and return what it printed. Raises UnknownEventError."""
+    """Run a management command, as `zappa manage` sends it, and return what it printed.
+
+    Raises UnknownEventError for one that is not for a function, CommandFailedError.
+    """
     words = event["manage"].split() if isinstance(event["manage"], str) else list(event["manage"])
     if not words or words[0] in REFUSED_COMMANDS:
         raise UnknownEventError(f"The command {words[0]} is not for a function." if words else "There is no command.")
@@ -163,12 +182,14 @@ def manage(event: Event, context: Any) -> dict[str, str]:
     from common.database import fresh_connections
 
     output = StringIO()
-    with fresh_connections():
+    # Help is printed past the command's own output.
+    with fresh_connections(), redirect_stdout(output):
         try:
             call_command(*words, stdout=output, stderr=output)
-        except SystemExit as error:
-            # Of --help, and of checks that fail: it would end the instance.
-            raise UnknownEventError(f"{words[0]} ended with {error.code}: {output.getvalue()}") from error
+        except (Exception, SystemExit) as error:
+            # SystemExit is of --help, and of checks that fail: it would end the instance.
+            said = f"{type(error).__name__}: {error}"
+            raise CommandFailedError(f"{words[0]} failed. {said}\n{output.getvalue()}".rstrip()) from error
     logger.info("%s: %s", words[0], output.getvalue())
     return {"output": output.getvalue()}
 
@@ -184,6 +205,12 @@ def _start_django() -> None:
             # What the REST framework has instead of clients, formats and documents that this shop does not offer.
             from rest_framework import compat  # noqa: F401
         django.setup()
+
+
+def _is_half_started() -> bool:
+    """Whether a start of Django has failed among the apps, after the settings."""
+    registry = sys.modules.get("django.apps")
+    return registry is not None and bool(registry.apps.loading and not registry.apps.ready)
 
 
 @contextmanager

@@ -2,11 +2,12 @@
 
 import base64
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cloudcommerce.aws_lambda import UnknownEventError
+from cloudcommerce.aws_lambda import CommandFailedError, UnknownEventError
 from cloudcommerce.schedules import EVERY, beat_schedule, zappa_events
 from common.models import OutboxEvent
 from devtools.release import request_for
@@ -235,7 +236,7 @@ def test_the_first_of_the_staff(invoke: Any, django_user_model: Any) -> None:
         {"command": "os.getcwd"},
         {"manage": "shell"},
         {"manage": "dumpdata accounts.User"},
-        {"manage": "migrate --help"},
+        {"manage": ["diffsettings", "--all"]},
         {"manage": " "},
         {"detail-type": "Scheduled Event", "resources": ["arn:aws:events:eu-west-1:1:rule/x-os.getcwd"]},
         {"Records": [{"eventSource": "aws:s3"}]},
@@ -246,6 +247,28 @@ def test_the_first_of_the_staff(invoke: Any, django_user_model: Any) -> None:
 def test_what_is_not_served_fails(invoke: Any, event: dict[str, Any]) -> None:
     with pytest.raises(UnknownEventError):
         invoke(event)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            "import_products {file}",
+            ("CommandError: shop.csv: nothing was imported", "missing: Handle, Title", "Name, Price"),
+        ),
+        ("migrate --help", ("SystemExit: 0", "--fake-initial")),
+        ("migrate no_such_app", ("CommandError", "no_such_app")),
+    ],
+)
+def test_a_command_that_fails_tells_what_it_had_printed(
+    invoke: Any, tmp_path: Path, command: str, said: tuple[str, ...]
+) -> None:
+    file = tmp_path / "shop.csv"
+    file.write_text("Name,Price\nMug,12\n")
+    with pytest.raises(CommandFailedError) as failed:
+        invoke({"manage": command.format(file=file)})
+    for words in said:
+        assert words in str(failed.value)
 
 
 def test_a_start_that_failed_is_tried_again(invoke: Any, monkeypatch: pytest.MonkeyPatch) -> None:
