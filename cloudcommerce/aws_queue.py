@@ -45,14 +45,19 @@ class TimeIsOver(BaseException):
 def run_messages(records: Sequence[Record], *, seconds_left: Callable[[], float]) -> dict[str, list[dict[str, str]]]:
     """Run the message of each record and return the failed ones, as SQS expects of a partial batch response.
 
-    What the time left (`seconds_left`) does not suffice for is not begun, and comes again. In a FIFO queue nothing of a
-    group runs after one of it has failed, and all of it comes again shortly.
+    What the time left (`seconds_left`) does not suffice for is not begun, and sent anew. In a FIFO queue, where that
+    would break the order, it comes again; nothing of a group runs after one of it has failed, and all of it comes again
+    shortly.
     """
     failed: list[Record] = []
+    unbegun: list[Record] = []
     waits: dict[str, int] = {}  # by group: until its first message may be tried again
     for record in records:
         group = _group(record)
         seconds = seconds_left() - SPARE_SECONDS
+        if seconds <= 0 and not group:
+            unbegun.append(record)
+            continue
         # The last time a message is received it runs, whatever became of those before it: else it would end in the
         # dead-letter queue with them, never tried.
         blocked = group in waits and _receives(record) in RETRY_IN_ORDER
@@ -61,6 +66,7 @@ def run_messages(records: Sequence[Record], *, seconds_left: Callable[[], float]
             if group:
                 waits.setdefault(group, _wait(record) if seconds > 0 else 0)
     _bring_again([(record, waits[group]) for record in failed if (group := _group(record))])
+    failed += _send_anew(unbegun)
     return {"batchItemFailures": [{"itemIdentifier": record["messageId"]} for record in failed]}
 
 
@@ -168,6 +174,22 @@ def _send_on(record: Record, wait: float) -> None:
     """Put a message back for later: SQS delays 15 minutes at most, so a longer wait takes several hops."""
     sqs, url = _queue_of(record)
     sqs.send_message(QueueUrl=url, MessageBody=record["body"], DelaySeconds=min(SQS_LONGEST_DELAY, math.ceil(wait)))
+
+
+def _send_anew(unbegun: Sequence[Record]) -> list[Record]:
+    """Send copies of messages that were not begun, and return those of which that failed.
+
+    Shown again they would have been received once more, and after some slow batches be dead letters that nobody ever
+    ran; a copy has all its tries. If the process dies before its answer a message is there twice, which no task minds.
+    """
+    for number, record in enumerate(unbegun):
+        try:
+            _send_on(record, 0)
+        except Exception:
+            logger.warning("What was not begun comes again late.", exc_info=True)
+            # A queue that is away is so for the others, too, and there are seconds left.
+            return list(unbegun[number:])
+    return []
 
 
 def _bring_again(failed: Sequence[tuple[Record, int]]) -> None:

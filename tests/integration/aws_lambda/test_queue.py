@@ -178,15 +178,29 @@ def test_time_limits(cloud: LocalCloud) -> None:
     assert done == ["was told in time"]
 
 
-def test_an_invocation_that_ends_fails_what_it_cannot_finish(cloud: LocalCloud) -> None:
+def test_what_a_slow_message_leaves_no_time_for_is_sent_anew(cloud: LocalCloud) -> None:
+    for value in range(9):
+        note.delay(value)
+    others = take(cloud)
     stuck.delay()
-    (first,) = take(cloud)
-    note.delay("not begun")
-    (second,) = take(cloud)
-    left = iter([5.3, 0.0])
-    failed = run_messages([first, second], seconds_left=lambda: next(left))["batchItemFailures"]
-    assert [failure["itemIdentifier"] for failure in failed] == [first["messageId"], second["messageId"]]
+    (slow_one,) = take(cloud)
+    left = iter([5.3, *[4.9] * 9])
+    failed = run_messages([slow_one, *others], seconds_left=lambda: next(left))["batchItemFailures"]
+    # To the queue the others are done, and their copies have all their tries to go.
+    assert [failure["itemIdentifier"] for failure in failed] == [slow_one["messageId"]]
     assert done == []
+    copies = take(cloud)
+    assert {record["attributes"]["ApproximateReceiveCount"] for record in copies} == {"1"}
+    assert run(cloud, copies) == []
+    assert sorted(done) == [(value, 0) for value in range(9)]
+
+
+def test_what_cannot_be_sent_anew_comes_again(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    note.delay("not begun")
+    (record,) = take(cloud)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    failed = run_messages([record], seconds_left=lambda: 0.0)["batchItemFailures"]
+    assert failed == [{"itemIdentifier": record["messageId"]}]
 
 
 def test_what_was_cut_off_comes_again_soon(cloud: LocalCloud) -> None:
