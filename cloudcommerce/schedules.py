@@ -15,6 +15,7 @@ EVERY: dict[str, tuple[str, timedelta]] = {
     "reconcile_payments": ("payments.tasks.reconcile_payments", timedelta(days=1)),
     "purge_carts": ("cart.tasks.purge_carts", timedelta(days=1)),
     "purge_outbox": ("common.tasks.purge_outbox", timedelta(days=1)),
+    "purge_logins": ("common.tasks.purge_logins", timedelta(days=1)),
 }
 
 

@@ -1,11 +1,14 @@
-"""Tasks of the outbox."""
+"""Tasks of the outbox, and of what logins leave behind."""
 
+import time
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from celery import shared_task
+from django.contrib.sessions.models import Session
 from django.utils import timezone
+from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
 from common import outbox
 from common.models import IdempotencyRecord, OutboxEvent, TaskFailure
@@ -13,6 +16,8 @@ from common.models import IdempotencyRecord, OutboxEvent, TaskFailure
 KEPT_FOR = timedelta(days=90)
 IDEMPOTENCY_KEPT_FOR = timedelta(hours=24)
 FAILURES_KEPT_FOR = timedelta(days=15)  # a dead-letter queue keeps its messages for 14
+PURGE_SECONDS = 60
+PURGED_AT_ONCE = 2000
 
 
 @shared_task(name="common.tasks.deliver_events", bind=True, max_retries=4)
@@ -36,3 +41,16 @@ def purge_outbox() -> None:
     OutboxEvent.objects.filter(handled_at__lt=timezone.now() - KEPT_FOR).delete()
     IdempotencyRecord.objects.filter(created_at__lt=timezone.now() - IDEMPOTENCY_KEPT_FOR).delete()
     TaskFailure.objects.filter(failed_at__lt=timezone.now() - FAILURES_KEPT_FOR).delete()
+
+
+@shared_task(name="common.tasks.purge_logins")
+def purge_logins() -> None:
+    """Delete sessions, and refresh tokens of the API, that ran out; what a minute is too short for has another day."""
+    until = time.monotonic() + PURGE_SECONDS
+    now = timezone.now()
+    for over in (
+        Session.objects.filter(expire_date__lt=now),
+        OutstandingToken.objects.filter(expires_at__lt=now).order_by(),
+    ):
+        while time.monotonic() < until and over.filter(pk__in=over.values("pk")[:PURGED_AT_ONCE]).delete()[0]:
+            pass
