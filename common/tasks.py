@@ -7,6 +7,7 @@ from uuid import UUID
 
 from celery import shared_task
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
@@ -48,9 +49,10 @@ def purge_logins() -> None:
     """Delete sessions, and refresh tokens of the API, that ran out; what a minute is too short for has another day."""
     until = time.monotonic() + PURGE_SECONDS
     now = timezone.now()
-    for over in (
+    kinds: list[QuerySet[Any]] = [
         Session.objects.filter(expire_date__lt=now),
         OutstandingToken.objects.filter(expires_at__lt=now).order_by(),
-    ):
+    ]
+    for over in kinds:
         while time.monotonic() < until and over.filter(pk__in=over.values("pk")[:PURGED_AT_ONCE]).delete()[0]:
             pass
