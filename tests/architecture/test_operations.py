@@ -51,6 +51,16 @@ def test_no_alarm_is_made_in_a_way_that_this_test_does_not_see() -> None:
     assert made == seen | {"monitoring.no_orders", "second_region.first", "budget.monthly"}
 
 
+def test_every_lever_is_within_an_operators_reach() -> None:
+    """A variable of a module that the page names can be set for production: in terraform.tfvars, or in its main.tf."""
+    modules = "\n".join(text for file, text in TERRAFORM.items() if "modules" in file.parts)
+    levers = set(re.findall(r'^variable "(\w+_\w+)"', modules, re.MULTILINE)) & set(re.findall(r"`(\w+)`", DOCS))
+    production = ROOT / "infra/environments/production"
+    variables = set(re.findall(r'^variable "(\w+)"', (production / "variables.tf").read_text(), re.MULTILINE))
+    figures = set(re.findall(r"^ +(\w+) += \d", (production / "main.tf").read_text(), re.MULTILINE))
+    assert {"requests_per_5_minutes", "max_capacity"} <= levers <= variables | figures
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "docs").glob("*.md")), ids=lambda file: file.name)
 def test_links_between_the_docs_lead_somewhere(file: Path) -> None:
     for target, anchor in re.findall(r"\]\(([\w./-]*\.md)?(#[\w-]+)?\)", file.read_text()):

@@ -107,3 +107,14 @@ def test_productions_pool_has_a_name_of_its_own_and_mails_as_the_shop(production
     (pool,) = of(production, "aws_cognito_user_pool").values()
     (sender,) = pool["email_configuration"]
     assert (sender["email_sending_account"], sender["from_email_address"]) == ("DEVELOPER", "ops@example.com")
+
+
+def test_productions_levers_move_what_they_name(production: list[dict[str, Any]]) -> None:
+    """What docs/operations.md has an operator set, as environment.tftest.hcl sets it."""
+    (firewall,) = of(production, "aws_wafv2_web_acl").values()
+    limits = {limit["limit"] for rule in firewall["rule"] for limit in rule["statement"][0]["rate_based_statement"]}
+    assert limits == {1001, 51}
+    alarms = of(production, "aws_cloudwatch_metric_alarm").values()
+    assert [alarm["threshold"] for alarm in alarms if alarm["alarm_name"].endswith("-busy")] == [701]
+    (rotation,) = of(production, "aws_secretsmanager_secret_rotation").values()
+    assert [rule["automatically_after_days"] for rule in rotation["rotation_rules"]] == [15]

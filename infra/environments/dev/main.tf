@@ -40,4 +40,7 @@ module "shop" {
 
   github_repository = var.github_repository
   state_bucket      = var.state_bucket
+
+  busy_invocations_per_hour = var.busy_invocations_per_hour
+  password_rotation_days    = var.password_rotation_days
 }

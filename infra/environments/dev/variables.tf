@@ -84,3 +84,15 @@ variable "state_bucket" {
   type        = string
   default     = ""
 }
+
+variable "busy_invocations_per_hour" {
+  description = "From how many calls an hour without an order is worth an alarm."
+  type        = number
+  default     = 1500
+}
+
+variable "password_rotation_days" {
+  description = "How often AWS changes the database's password, where it is AWS's; 0 for Aurora's own seven days."
+  type        = number
+  default     = 30
+}

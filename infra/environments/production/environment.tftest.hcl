@@ -61,6 +61,11 @@ run "with_all_that_is_optional" {
     state_bucket      = "state"
     redis             = true
     cognito           = true
+
+    requests_per_5_minutes    = 1001
+    logins_per_5_minutes      = 51
+    busy_invocations_per_hour = 701
+    password_rotation_days    = 15
   }
 
   assert {

@@ -108,3 +108,27 @@ variable "state_bucket" {
   type        = string
   default     = ""
 }
+
+variable "requests_per_5_minutes" {
+  description = "Requests that one address may make in five minutes before the firewall refuses it."
+  type        = number
+  default     = 2000
+}
+
+variable "logins_per_5_minutes" {
+  description = "The same for pages where passwords or cards can be guessed."
+  type        = number
+  default     = 100
+}
+
+variable "busy_invocations_per_hour" {
+  description = "From how many calls an hour without an order is worth an alarm."
+  type        = number
+  default     = 1500
+}
+
+variable "password_rotation_days" {
+  description = "How often AWS changes the database's password, where it is AWS's; 0 for Aurora's own seven days."
+  type        = number
+  default     = 30
+}

@@ -36,4 +36,9 @@ module "shop" {
 
   github_repository = var.github_repository
   state_bucket      = var.state_bucket
+
+  requests_per_5_minutes    = var.requests_per_5_minutes
+  logins_per_5_minutes      = var.logins_per_5_minutes
+  busy_invocations_per_hour = var.busy_invocations_per_hour
+  password_rotation_days    = var.password_rotation_days
 }

@@ -18,6 +18,9 @@ module "waf" {
 
   name     = var.name
   log_days = var.log_days
+
+  requests_per_5_minutes = var.requests_per_5_minutes
+  logins_per_5_minutes   = var.logins_per_5_minutes
 }
 
 module "origin_secret" {

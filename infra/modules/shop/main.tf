@@ -52,7 +52,7 @@ module "database" {
   backup_days               = var.database.backup_days
   deletion_protection       = var.database.deletion_protection
   log_days                  = var.log_days
-  password_rotation_days    = var.local_cloud ? 0 : 30
+  password_rotation_days    = var.local_cloud ? 0 : var.password_rotation_days
   own_password              = var.database_password
   secret_replica_region     = var.replica_region
   is_replica                = local.is_second

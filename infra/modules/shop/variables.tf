@@ -125,6 +125,12 @@ variable "database_password" {
   sensitive   = true
 }
 
+variable "password_rotation_days" {
+  description = "How often AWS changes the database's password, where it is AWS's; 0 for Aurora's own seven days."
+  type        = number
+  default     = 30
+}
+
 variable "replica_of" {
   description = "In a second region: the global database to follow, and of the first region its site, what CloudFront asks, and the secrets of both as they are here."
   type = object({
@@ -154,6 +160,18 @@ variable "replica_region" {
 variable "waf" {
   description = "A firewall in front of the pages (about 10 USD a month)."
   type        = bool
+}
+
+variable "requests_per_5_minutes" {
+  description = "Requests that one address may make in five minutes before the firewall refuses it."
+  type        = number
+  default     = 2000
+}
+
+variable "logins_per_5_minutes" {
+  description = "The same for pages where passwords or cards can be guessed."
+  type        = number
+  default     = 100
 }
 
 variable "redis" {
