@@ -21,7 +21,8 @@ PRODUCTION := env -i PATH="$$PATH" HOME="$$HOME" $(NO_DATABASE) SITE_URL=https:/
 	AWS_REGION=eu-west-1 MEDIA_BUCKET=shop-media MEDIA_URL_BASE=https://media.example.com STATIC_BUCKET=shop-static \
 	STATIC_URL_BASE=https://static.example.com STRIPE_SECRET_KEY=sk_live_x STRIPE_PUBLISHABLE_KEY=pk_live_x \
 	STRIPE_WEBHOOK_SECRET=whsec_x SQS_QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/1/shop \
-	SQS_DEAD_LETTER_QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/1/dead DEFAULT_FROM_EMAIL=shop@shop.test
+	SQS_DEAD_LETTER_QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/1/dead DEFAULT_FROM_EMAIL=shop@shop.test \
+	STAFF_ALERT_EMAIL=staff@shop.test
 
 .PHONY: help
 help: ## Explain every target

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 
 TAG = "deployment"
 # Read from the environment, so that a default meant for a laptop does not pass for a setting.
@@ -29,9 +29,15 @@ NEEDED = {
     "STRIPE_WEBHOOK_SECRET": "from Stripe's dashboard: without it no payment is heard of",
 }
 
+NOBODY_IS_TOLD = Warning(
+    "STAFF_ALERT_EMAIL is not set: nobody is told of orders on hold, of refunds that failed, and of books that differ.",
+    hint="It is staff's address for such mails, in aws_environment_variables of zappa_settings.json.",
+    id="deployment.W001",
+)
+
 
 def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]:
-    """Return an error for each setting that a deployment lacks or has wrong, by name."""
+    """Return an error for each setting that a deployment lacks or has wrong, by name; a warning if it serves without."""
     errors = [
         Error(f"{name} is not set.", hint=f"It is {hint}.", id="deployment.E001")
         for name, hint in NEEDED.items()
@@ -57,4 +63,5 @@ def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]
         ).startswith("https://"),
         "AWS_ENDPOINT_URL leads to something that is not AWS.": bool(os.environ.get("AWS_ENDPOINT_URL")),
     }
-    return errors + [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]
+    errors += [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]
+    return errors if settings.STAFF_ALERT_EMAIL else [*errors, NOBODY_IS_TOLD]

@@ -27,7 +27,15 @@ def check() -> None:
 
 
 def test_a_whole_environment_passes(deployed: None) -> None:
+    call_command("check", tags=["deployment"], fail_level="WARNING")
+
+
+def test_alerts_that_nobody_gets_are_warned_of(
+    deployed: None, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.STAFF_ALERT_EMAIL = ""
     check()
+    assert "STAFF_ALERT_EMAIL is not set: nobody is told of orders on hold" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", NEEDED)
