@@ -37,7 +37,7 @@ NOBODY_IS_TOLD = Warning(
 
 
 def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]:
-    """Return an error for each setting that a deployment lacks or has wrong, by name; a warning if it serves without."""
+    """Return an error, by name, for each setting that a deployment lacks or has wrong; a warning where it serves."""
     errors = [
         Error(f"{name} is not set.", hint=f"It is {hint}.", id="deployment.E001")
         for name, hint in NEEDED.items()
