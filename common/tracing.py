@@ -16,8 +16,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import escape_uri_path
 
-from common.logging import root_of, trace
+from common.logging import root_of, trace, without_secrets
 
 HEADER = b'{"format": "json", "version": 1}\n'
 DAEMON = "127.0.0.1:2000"  # where it is unless AWS_XRAY_DAEMON_ADDRESS says otherwise
@@ -33,7 +34,8 @@ class TraceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = os.environ.get("_X_AMZN_TRACE_ID") or request.headers.get("X-Amzn-Trace-Id", "")
         # Without the query, which may hold an order's token.
-        http: dict[str, Any] = {"request": {"method": request.method, "url": request.path}}
+        url = without_secrets(escape_uri_path(request.path))
+        http: dict[str, Any] = {"request": {"method": request.method, "url": url}}
         with segment("web", given, http=http) as document:
             response = self.get_response(request)
             http["response"] = {"status": response.status_code}

@@ -153,6 +153,13 @@ def test_what_is_not_sampled_is_passed_on_and_not_sent(daemon: Daemon) -> None:
     assert daemon.has_nothing()
 
 
+@pytest.mark.parametrize("secret", ["abc-SECRET", "abc%20SECRET"])
+def test_no_secret_of_a_mail_s_link_is_sent(daemon: Daemon, secret: str) -> None:
+    request = RequestFactory().get(f"/account/password/reset/key/{secret}/")
+    TraceMiddleware(lambda request: HttpResponse())(request)
+    assert daemon.take()["http"]["request"]["url"] == "/account/password/reset/key/…/"
+
+
 def test_what_fails_is_marked(daemon: Daemon) -> None:
     with pytest.raises(LookupError), segment("web", ""):
         raise LookupError
