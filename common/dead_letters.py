@@ -203,8 +203,8 @@ def read_body(body: str) -> tuple[str, str, dict[str, Any]]:
     try:
         envelope = json.loads(body if body.lstrip().startswith("{") else base64.b64decode(body, validate=True))
         args, kwargs, _embedded = json.loads(base64.b64decode(envelope["body"]))
-        arguments = {**({"args": args} if args else {}), **kwargs}
-        # A mail is for its reader alone: it may hold the link to a new password.
+        # A mail is for its reader alone: it may hold the link to a new password. What has no name may be one.
+        arguments = {**({"args": ["…"] * len(args)} if args else {}), **kwargs}
         arguments |= {name: "…" for name in ("text", "html") if name in arguments}
         return str(envelope["headers"]["task"]), str(envelope["headers"]["id"]), arguments
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -66,6 +66,20 @@ def test_what_is_there_is_seen_and_stays(admin_desk: Client, cloud: LocalCloud) 
     assert cloud.count_messages(DEAD_LETTER_QUEUE) == 2
 
 
+def test_what_a_mail_says_is_not_shown_however_it_was_sent(admin_desk: Client, cloud: LocalCloud) -> None:
+    link = "https://shop.example.com/account/password/reset/key/abc-SECRET/"
+    mail = {"subject": "A new password", "text": link, "html": f"<a href='{link}'>"}
+    named = bury(cloud, **mail)
+    app.send_task(TASK, args=list(mail.values()))
+    ((_queue, message),) = cloud.take_messages()
+    bare = bury(cloud, message.body)
+    for url in (LIST, f"{LIST}{named}/change/", f"{LIST}{bare}/change/"):
+        text = text_of(admin_desk, url)
+        assert "…" in text
+        assert "SECRET" not in text
+    assert "A new password" in text_of(admin_desk, LIST)
+
+
 def test_one_is_sent_again_once_that_is_confirmed(desk: Desk, cloud: LocalCloud) -> None:
     key, other = bury(cloud, order="1"), bury(cloud, order="2")
     client, url = desk("orders"), reverse("admin:common_deadletter_send", args=[key])
