@@ -78,11 +78,14 @@ def secret_settings(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def read_secrets(name: str, manager: SecretsManager) -> dict[str, str]:
-    """Return the JSON object that the secret `name` (or its ARN) holds. Raises SecretUnreadable and ValueError."""
+    """Return the JSON object that the secret `name` (or its ARN) holds, without what is null in it.
+
+    Raises SecretUnreadable and ValueError.
+    """
     secrets = json.loads(manager.read(name))
     if not isinstance(secrets, dict):
         raise ValueError(f"The secret {name} is no JSON object of settings.")
-    return {key: str(value) for key, value in secrets.items()}
+    return {key: str(value) for key, value in secrets.items() if value is not None}
 
 
 def _database_url(account: Mapping[str, str], environment: Mapping[str, str]) -> str:

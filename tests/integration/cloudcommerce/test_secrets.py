@@ -36,7 +36,9 @@ def store(cloud: LocalCloud) -> Iterator[Callable[[str, str], None]]:
 
 
 def test_secrets_become_settings_and_the_databases_address(store: Callable[[str, str], None]) -> None:
-    store("test/app", json.dumps({"SECRET_KEY": "k", "SITE_NAME": "Größe", "RESERVATION_MINUTES": 20}))
+    store(
+        "test/app", json.dumps({"SECRET_KEY": "k", "SITE_NAME": "Größe", "RESERVATION_MINUTES": 20, "CURRENCY": None})
+    )
     store("test/db", json.dumps({"username": "shop", "password": "p@ss/w:rd?"}))
     store("test/origin", json.dumps({"ORIGIN_SECRETS": "one two"}))
     place = {"DATABASE_SECRET_NAME": "test/db", "DATABASE_HOST": "proxy.internal", "DATABASE_NAME": "cloudcommerce"}
