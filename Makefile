@@ -58,9 +58,9 @@ test-fast: env ## Pass the unit tests, in seconds
 	$(PY) -m pytest $(UNIT_TESTS) --exitfirst --quiet
 
 .PHONY: e2e
-e2e: env ## Pass the browser tests, over a demo of their own
+e2e: env ## Pass the browser tests, over two demos of their own
 	@[ -n "$(BROWSER)" ] || { echo "Browser tests need chromium: install it (Debian: apt-get install chromium)."; exit 1; }
-	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest --numprocesses=2 --dist=loadfile tests/e2e
 
 .PHONY: e2e-lambda
 e2e-lambda: env ## Pass the browser tests of purchase and live updates on the package that Lambda gets, under its runtime

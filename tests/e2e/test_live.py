@@ -60,12 +60,15 @@ def test_a_cart_on_two_devices(visit: Callable[..., Page]) -> None:
     open_product(phone)
     phone.get_by_role("button", name="Add to cart").click()
     expect(phone.locator("#cart-drawer .cart-line")).to_have_count(1)
+    look_now(laptop)
     expect(laptop.locator("#cart .cart-line")).to_have_count(1, timeout=SOON)
     expect(laptop.locator("#cart-count")).to_have_text("1")
 
     # Both ways: the phone's open drawer follows the laptop's page.
     laptop.locator("#cart input[type=number]").fill("3")
     laptop.locator("#cart input[type=number]").press("Enter")
+    expect(laptop.locator("#cart-count")).to_have_text("3")
+    look_now(phone)
     expect(phone.locator("#cart-drawer input[type=number]")).to_have_value("3", timeout=SOON)
     expect(phone.locator("#cart-count")).to_have_text("3")
     assert ("changed" in heard) is ON_LAMBDA
