@@ -13,10 +13,13 @@ WAIT_SECONDS = 120.0
 CHANGING = ("deploy", "update")
 # A stack whose creation failed can only be deleted.
 STACK_FAILED = ("ROLLBACK_", "CREATE_FAILED", "DELETE_FAILED")
-# As in devtools.live_alias, and as `apigateway_lambda_qualifier` in zappa_settings.json.
+# The alias that all call, as `apigateway_lambda_qualifier` in zappa_settings.json. Its description says what was before
+# it; `devtools.live_alias` moves it.
 LIVE = "live"
-# As in devtools.live_alias, whose first move changes it.
+FORMER = "The release before this one: version {}"
+# It leads to code that may have had neither an address nor tables.
 UNRELEASED = "No release has been made yet"
+NO_SHARES: dict[str, dict[str, float]] = {"AdditionalVersionWeights": {}}
 
 
 def before(cli: Any) -> None:
@@ -157,7 +160,10 @@ def _is_unreleased(client: Any, function: str) -> bool:
 
 
 def _make_rollback_live(zappa: Any, function: str) -> None:
-    """`zappa rollback` puts older code with today's settings there; what it puts is live at once."""
+    """`zappa rollback` puts older code with today's settings there; what it puts has all calls at once.
+
+    The release before it is what was live until then: `make rollback` returns to that.
+    """
     roll_back = zappa.rollback_lambda_function_version
 
     def rollback(name: str, **options: Any) -> Any:
@@ -166,7 +172,12 @@ def _make_rollback_live(zappa: Any, function: str) -> None:
             raise ClickException(f"{function} has no version that is so old.")
         zappa.lambda_client.get_waiter("function_updated_v2").wait(FunctionName=function)
         version = zappa.lambda_client.publish_version(FunctionName=function)["Version"]
-        zappa.lambda_client.update_alias(FunctionName=function, Name=LIVE, FunctionVersion=version, RoutingConfig={})
+        place = {"FunctionName": function, "Name": LIVE}
+        found = zappa.lambda_client.get_alias(**place)
+        known = {}
+        if found["FunctionVersion"] != version and found.get("Description") != UNRELEASED:
+            known = {"Description": FORMER.format(found["FunctionVersion"])}
+        zappa.lambda_client.update_alias(**place, FunctionVersion=version, RoutingConfig=NO_SHARES, **known)
         return arn
 
     zappa.rollback_lambda_function_version = rollback

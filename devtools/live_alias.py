@@ -4,24 +4,37 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-NAME = "live"
-# The alias's description says what was before it.
-FORMER = "The release before this one: version {}"
+from devtools.deploying import FORMER, LIVE, NO_SHARES, UNRELEASED
+
 FIRST = "The first release"
-# As `devtools.deploying` makes it, leading to code that may have had neither an address nor tables.
-UNRELEASED = "No release has been made yet"
+
+
+class MovedError(Exception):
+    """Calls go elsewhere than they were seen to go."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This ends here: somebody else has moved the calls meanwhile (`make rollback`, another release). "
+            "Look where they go (`aws lambda get-alias`), and begin again."
+        )
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where the alias leads: its version, the one that gets a share of the calls, and the one before."""
+    """Where the alias leads: its version, the one that gets a share of the calls, and the one before.
+
+    `is_released` is false while it leads to what was there before the first release. `revision` says which state of the
+    alias was read; two that lead to the same are equal.
+    """
 
     version: str
     tried: str | None
     former: str | None
+    is_released: bool = True
+    revision: str = field(default="", compare=False)
 
 
 class LiveAlias:
@@ -33,35 +46,56 @@ class LiveAlias:
 
     def read(self) -> Places:
         """Return where the alias leads."""
-        found = self.client.get_alias(FunctionName=self.function, Name=NAME)
+        found = self._get()
         weights = (found.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
-        former = re.fullmatch(FORMER.format(r"(\d+)"), found.get("Description") or "")
-        return Places(found["FunctionVersion"], next(iter(weights), None), former and former[1])
+        note = found.get("Description") or ""
+        former = re.fullmatch(FORMER.format(r"(\d+)"), note)
+        return Places(
+            found["FunctionVersion"],
+            next(iter(weights), None),
+            former and former[1],
+            is_released=note != UNRELEASED,
+            revision=found["RevisionId"],
+        )
 
     def arn(self) -> str:
         """Return the alias's ARN."""
-        return str(self.client.get_alias(FunctionName=self.function, Name=NAME)["AliasArn"])
+        return str(self._get()["AliasArn"])
 
-    def share(self, version: str, percent: int) -> None:
-        """Send `percent` of the calls to `version`, and the others where they go now."""
-        self._update(RoutingConfig={"AdditionalVersionWeights": {version: percent / 100}})
+    def share(self, places: Places, version: str, percent: int) -> None:
+        """Send `percent` of the calls to `version`, and the others where they go. Raises MovedError after `places`."""
+        self._update(places, RoutingConfig={"AdditionalVersionWeights": {version: percent / 100}})
 
-    def stay(self) -> None:
-        """Send every call where most of them go, and none to a version that was being tried."""
-        self._update(RoutingConfig={"AdditionalVersionWeights": {}})
+    def stay(self, places: Places | None = None) -> None:
+        """Send every call where most of them go, and none to a version that was being tried.
 
-    def move(self, version: str) -> None:
-        """Send every call to `version`, and remember where they went before, unless that was no release."""
-        found = self.client.get_alias(FunctionName=self.function, Name=NAME)
+        Raises MovedError where `places`, if given, is no longer where they go.
+        """
+        self._update(places, RoutingConfig=NO_SHARES)
+
+    def move(self, places: Places, version: str) -> None:
+        """Send every call to `version`, and remember where they went before, unless that was no release.
+
+        Raises MovedError where `places` is no longer where they go.
+        """
         known = {}
-        if found.get("Description") == UNRELEASED:
+        if not places.is_released:
             known = {"Description": FIRST}
-        elif found["FunctionVersion"] != version:
-            known = {"Description": FORMER.format(found["FunctionVersion"])}
-        self._update(FunctionVersion=version, RoutingConfig={"AdditionalVersionWeights": {}}, **known)
+        elif places.version != version:
+            known = {"Description": FORMER.format(places.version)}
+        self._update(places, FunctionVersion=version, RoutingConfig=NO_SHARES, **known)
 
-    def _update(self, **change: Any) -> None:
-        self.client.update_alias(FunctionName=self.function, Name=NAME, **change)
+    def _get(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.client.get_alias(FunctionName=self.function, Name=LIVE)
+        return found
+
+    def _update(self, places: Places | None, **change: Any) -> None:
+        """Change the alias; where `places` is given, only while it is as it was read then."""
+        since = {"RevisionId": places.revision} if places else {}
+        try:
+            self.client.update_alias(FunctionName=self.function, Name=LIVE, **since, **change)
+        except self.client.exceptions.PreconditionFailedException as error:
+            raise MovedError from error
 
 
 def enable_schedules(events: Any, arn: str) -> list[str]:

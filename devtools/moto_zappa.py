@@ -12,7 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from uuid import uuid4
 
+from moto.awslambda.exceptions import PreconditionFailedException
 from moto.awslambda.models import LambdaBackend, LambdaFunction
 from moto.awslambda.responses import LambdaResponse
 from moto.awslambda.urls import url_paths
@@ -48,6 +50,7 @@ def install(endpoint: str, python: Path) -> None:
     _remember_configuration()
     _find_versions()
     call_versions()
+    refuse_stale_changes_of_aliases()
     _show_aliases_of_mappings()
     _hand_out_code(endpoint)
     _run_invocations(endpoint, python)
@@ -139,6 +142,22 @@ def call_versions() -> None:
         return original(self)
 
     replace_method(LambdaResponse, "invoke", invoke)
+
+
+def refuse_stale_changes_of_aliases() -> None:
+    """UpdateAlias gives the alias another revision, and refuses a RevisionId that is no longer its own."""
+    original = LambdaResponse.update_alias
+
+    def update_alias(self: LambdaResponse) -> Any:
+        function, name = (unquote(self.path.split("/")[place]) for place in (-3, -1))
+        alias = self.backend.get_alias(name=name, function_name=function)
+        if json.loads(self.body).get("RevisionId", alias.revision_id) != alias.revision_id:
+            raise PreconditionFailedException("The RevisionId provided does not match the latest RevisionId")
+        original(self)
+        alias.revision_id = str(uuid4())
+        return 201, {"status": 201}, json.dumps(alias.to_json())
+
+    replace_method(LambdaResponse, "update_alias", update_alias)
 
 
 def _show_aliases_of_mappings() -> None:

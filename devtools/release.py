@@ -20,7 +20,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from devtools.deploy_settings import Settings, stage_file
-from devtools.live_alias import NAME, LiveAlias, Places, enable_schedules
+from devtools.deploying import LIVE
+from devtools.live_alias import LiveAlias, MovedError, Places, enable_schedules
 
 PAGES = ("/health/ready", "/", "/api/v1/products?limit=1")
 # Of one version while it is tried. A task that fails is no error of the function's.
@@ -66,7 +67,10 @@ class Release:
         self.plan = Plan.of(self.settings)
 
     def make(self) -> str:
-        """Make the newest code live and return its version. Raises ReleaseError; the former release then serves."""
+        """Make the newest code live and return its version.
+
+        Raises ReleaseError, and the former release then serves; MovedError where somebody else decided what serves.
+        """
         before = self.alias.read()
         version = self._publish()
         try:
@@ -98,15 +102,17 @@ class Release:
 
         While a version is being tried, that is the release which is live: the share is taken back, and whoever made it
         ends. Raises ReleaseError where no release was before, or where the instances do not start (it is live all the
-        same).
+        same); MovedError where a release was made live in this moment, which is to be looked at first.
         """
         places = self.alias.read()
         if places.tried:
+            self.alias.stay(places)
             self.say(f"All calls go to version {places.version} again, and none to {places.tried}, which was tried.")
-            return self.stay()
+            self._keep_only(places.version)
+            return places.version
         if places.former is None:
             raise ReleaseError(f"{self.function} has had no release before version {places.version}.")
-        self.alias.move(places.former)
+        self.alias.move(places, places.former)
         self.say(f"All calls go to version {places.former} again, instead of {places.version}.")
         # Only now: whoever goes back waits for nothing, least of all with what is broken still serving.
         self._keep_only(places.former)
@@ -162,17 +168,19 @@ class Release:
         return result
 
     def _shift(self, version: str, before: Places) -> None:
-        self._refuse_moved(before)
-        if before.version != version:
+        places = self._refuse_moved(before)
+        # What was there before the first release answers no shopper: it was made before its API, whose host it refuses.
+        if before.is_released and before.version != version:
             ringing = self._alarms()
             for percent in self.plan.steps:
-                self.alias.share(version, percent)
+                self.alias.share(places, version, percent)
                 self.say(f"Version {version} gets {percent} % of all calls for {self.plan.seconds:.0f} seconds.")
-                self._watch(replace(before, tried=version), version, ringing)
-        self.alias.move(version)
+                places = self._watch(replace(before, tried=version), version, ringing)
+        self.alias.move(places, version)
         self.say(f"Version {version} gets all calls.")
 
-    def _watch(self, shared: Places, version: str, ringing: set[str]) -> None:
+    def _watch(self, shared: Places, version: str, ringing: set[str]) -> Places:
+        """Look after a share for as long as the plan says; return what `_refuse_moved` does of the last look."""
         left = self.plan.seconds
         while True:
             trouble = sorted(self._alarms() - ringing)
@@ -180,17 +188,19 @@ class Release:
                 trouble.append(f"{errors} errors of version {version}")
             if trouble:
                 raise ReleaseError(f"All calls stay with the former release: {', '.join(trouble)}.")
-            self._refuse_moved(shared)
+            places = self._refuse_moved(shared)
             if left <= 0:
-                return
+                return places
             pause = min(left, LOOK_EVERY_SECONDS)
             self.wait(pause)
             left -= pause
 
-    def _refuse_moved(self, left: Places) -> None:
-        """Raise ReleaseError where calls go elsewhere than this release `left` them: somebody has gone back."""
-        if self.alias.read() != left:
-            raise ReleaseError("This release ends: somebody else has moved the calls meanwhile (`make rollback`?).")
+    def _refuse_moved(self, left: Places) -> Places:
+        """Return where calls go; raise MovedError where that is not as this release `left` them."""
+        places = self.alias.read()
+        if places != left:
+            raise MovedError
+        return places
 
     def _alarms(self) -> set[str]:
         """Return the alarms of this function's stage that ring and tell somebody."""
@@ -203,7 +213,7 @@ class Release:
         return {alarm["AlarmName"] for alarm in found if alarm.get("AlarmActions")}
 
     def _errors(self, version: str) -> int:
-        dimensions = {"FunctionName": self.function, "Resource": f"{self.function}:{NAME}", "ExecutedVersion": version}
+        dimensions = {"FunctionName": self.function, "Resource": f"{self.function}:{LIVE}", "ExecutedVersion": version}
         answer = self.cloudwatch.get_metric_statistics(
             Namespace="AWS/Lambda",
             MetricName="Errors",
@@ -289,7 +299,7 @@ def main(arguments: list[str] | None = None) -> int:
             release.stay()
         else:
             release.make()
-    except (ReleaseError, ClientError) as error:
+    except (ReleaseError, MovedError, ClientError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

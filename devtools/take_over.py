@@ -13,7 +13,8 @@ import boto3
 from botocore.exceptions import ClientError
 
 from devtools.deploy_settings import Settings, stage_file
-from devtools.live_alias import NAME, enable_schedules
+from devtools.deploying import LIVE
+from devtools.live_alias import enable_schedules
 from devtools.release import function_of
 
 
@@ -25,7 +26,7 @@ def take_over(function: str, settings: Settings, lambda_client: Any, events: Any
     """Switch on the queues and schedules of a stage's function, and return their names. Raises TakeOverError."""
     if settings.get("waits"):
         raise TakeOverError("Terraform still has this region wait: set leads = true, apply, and run this again.")
-    arn = lambda_client.get_alias(FunctionName=function, Name=NAME)["AliasArn"]
+    arn = lambda_client.get_alias(FunctionName=function, Name=LIVE)["AliasArn"]
     sources = [event["event_source"] for event in settings["events"] if "event_source" in event]
     concurrency = settings["queue_concurrency"]
     queues = [_enable_queue(lambda_client, arn, source, concurrency) for source in sources]

@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from devtools import cloud as places
 from devtools import deploying, moto_zappa
 from devtools import release as releases
 from devtools.deploy_settings import merge, stage_settings
-from devtools.live_alias import UNRELEASED, LiveAlias, Places
+from devtools.deploying import UNRELEASED
+from devtools.live_alias import LiveAlias, MovedError, Places
 from devtools.release import Plan, Release, ReleaseError, request_for
 from tests.support.cloud import LocalCloud
 from tests.support.terraform import outputs
@@ -26,8 +28,9 @@ ALARM = f"{FUNCTION}-function-errors"
 
 @pytest.fixture(scope="module", autouse=True)
 def versions() -> None:
-    """Moto's Invoke calls the version that it names."""
+    """Moto's Invoke calls the version that it names, and its aliases know their revision."""
     moto_zappa.call_versions()
+    moto_zappa.refuse_stale_changes_of_aliases()
 
 
 @pytest.fixture
@@ -212,7 +215,7 @@ def test_going_back_during_a_share_takes_the_share_back_and_ends_the_release(
     live = handing_over(cloud).make()
     put_new_code(functions, "three")
     came_back: list[str] = []
-    with pytest.raises(ReleaseError, match="somebody else has moved the calls"):
+    with pytest.raises(MovedError, match="somebody else has moved the calls"):
         handing_over(cloud, wait=lambda seconds: came_back.append(handing_over(cloud).back())).make()
     assert came_back == [live]
     assert where(functions) == Places(live, None, "1")
@@ -231,9 +234,69 @@ def test_going_back_before_the_first_share_ends_the_release(
             handing_over(cloud).back()
 
     release.say = go_back
-    with pytest.raises(ReleaseError, match="somebody else has moved the calls"):
+    with pytest.raises(MovedError, match="somebody else has moved the calls"):
         release.make()
     assert where(functions) == Places("1", None, live)
+
+
+def test_going_back_in_the_moment_of_the_hand_over_is_not_undone(
+    cloud: LocalCloud, functions: Any, calls: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_new_code(functions)
+    live = handing_over(cloud).make()
+    put_new_code(functions, "three")
+    release = handing_over(cloud)
+    hand_over = release.alias.move
+
+    def go_back_first(places: Places, version: str) -> None:
+        assert handing_over(cloud).back() == live
+        hand_over(places, version)
+
+    monkeypatch.setattr(release.alias, "move", go_back_first)
+    with pytest.raises(MovedError, match="somebody else has moved the calls"):
+        release.make()
+    assert where(functions) == Places(live, None, "1")
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_going_back_does_not_take_back_what_was_made_live_in_that_moment(
+    cloud: LocalCloud,
+    functions: Any,
+    calls: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    is_shared: bool,
+) -> None:
+    put_new_code(functions)
+    live = handing_over(cloud).make()
+    put_new_code(functions, "three")
+    newest = functions.publish_version(FunctionName=FUNCTION)["Version"]
+    other = LiveAlias(functions, FUNCTION)
+    if is_shared:
+        other.share(other.read(), newest, 50)
+    release = handing_over(cloud)
+    seen = release.alias.read()
+    other.move(other.read(), newest)
+    monkeypatch.setattr(release.alias, "read", lambda: seen)
+    with pytest.raises(MovedError):
+        release.back()
+    assert where(functions) == Places(newest, None, live)
+
+
+@pytest.mark.parametrize(("note", "former"), [("", "1"), (UNRELEASED, None)])
+def test_older_code_has_all_calls_and_knows_what_was_live(functions: Any, note: str, former: str | None) -> None:
+    functions.update_alias(FunctionName=FUNCTION, Name="live", Description=note)
+    put_new_code(functions)
+    live = LiveAlias(functions, FUNCTION)
+    live.share(live.read(), functions.publish_version(FunctionName=FUNCTION)["Version"], 10)
+
+    def roll_back(name: str, **options: Any) -> str:
+        put_new_code(functions, "older")
+        return "arn"
+
+    zappa = SimpleNamespace(lambda_client=functions, rollback_lambda_function_version=roll_back)
+    deploying._make_rollback_live(zappa, FUNCTION)
+    zappa.rollback_lambda_function_version(FUNCTION)
+    assert where(functions) == Places("3", None, former, is_released=former is not None)
 
 
 def test_what_was_there_before_the_first_release_is_no_release(
@@ -243,7 +306,7 @@ def test_what_was_there_before_the_first_release_is_no_release(
     deploying.have_alias(functions, FUNCTION)
     assert functions.get_alias(FunctionName=FUNCTION, Name="live")["Description"] == UNRELEASED
     put_new_code(functions)
-    first = handing_over(cloud).make()
+    first = handing_over(cloud, wait=lambda seconds: pytest.fail("Shoppers met what was there before.")).make()
     assert where(functions) == Places(first, None, None)
     with pytest.raises(ReleaseError, match="no release before"):
         handing_over(cloud).back()
@@ -346,7 +409,7 @@ def test_a_share_that_is_taken_back_takes_its_ready_instances_along(
     release.plan = Plan(ready_instances=1)
     release.lambda_client = kept = ReadyInstances(release.lambda_client, [])
     kept.kept.add(tried)
-    release.alias.share(tried, 10)
+    release.alias.share(release.alias.read(), tried, 10)
     assert getattr(release, way)() == "1"
     assert (where(functions), kept.kept) == (Places("1", None, None), {"1"})
 
@@ -392,7 +455,8 @@ def test_the_command_finds_the_function_of_its_stage(
     put_new_code(functions)
     assert releases.main(["staging"]) == 0
     assert where(functions).former == "1"
-    LiveAlias(functions, FUNCTION).share("1", 10)
+    live = LiveAlias(functions, FUNCTION)
+    live.share(live.read(), "1", 10)
     assert releases.main(["staging", "--stay"]) == 0
     assert where(functions).tried is None
     assert releases.main(["staging", "--back"]) == 0
