@@ -12,7 +12,7 @@ import math
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, partial
@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 
 Record = dict[str, Any]
 SPARE_SECONDS = 5.0  # kept at the end of an invocation for its answer
+NOTING_SECONDS = 2.0  # of these, to note why a task was cut off
 RING_AGAIN_SECONDS = 1.0
 
 
@@ -127,11 +128,22 @@ def _execute(record: Record, seconds: float) -> bool:
             request.execute_using_pool(_pool())
     except TimeIsOver as over:
         logger.warning("Task %s[%s] is cut off.", name, request.id, exc_info=True)
-        # A query that was cut off goes on at the server, and its connection takes no other.
-        connections.close_all()
-        request.on_timeout(soft=False, timeout=over.args[0])
+        _give_up(request, over.args[0])
         _bring_again([(record, _wait(record))])  # as a worker puts it back
+        return outcome == [True]
     return outcome[0] if outcome else True
+
+
+def _give_up(request: Request, limit: float) -> None:
+    # A query that was cut off goes on at the server, and its connection takes no other.
+    connections.close_all()
+
+    def end(signum: int, frame: Any) -> None:
+        raise TimeIsOver(NOTING_SECONDS)
+
+    # Why it failed is noted in the database, which may be what it waited for.
+    with suppress(TimeIsOver), _ringing(NOTING_SECONDS, end):
+        request.on_timeout(soft=False, timeout=limit)
 
 
 def _decode(record: Record) -> Message:
@@ -230,17 +242,26 @@ def _time_limits(request: Any, seconds: float) -> Iterator[None]:
     hard = min(hard or seconds, seconds)
     soft = soft if soft and soft < hard else 0.0
 
+    def end(signum: int, frame: Any) -> None:
+        raise TimeIsOver(hard)
+
     def tell(signum: int, frame: Any) -> None:
-        signal.signal(signal.SIGALRM, cut_off)
+        signal.signal(signal.SIGALRM, end)
         signal.setitimer(signal.ITIMER_REAL, hard - soft, RING_AGAIN_SECONDS)
         raise SoftTimeLimitExceeded(soft)
 
-    def cut_off(signum: int, frame: Any) -> None:
-        raise TimeIsOver(hard)
+    with _ringing(soft or hard, tell if soft else end):
+        yield
 
-    before = signal.signal(signal.SIGALRM, tell if soft else cut_off)
-    # Again and again: on its way an error of cleaning up may take its place (a connection's whose COMMIT was cut off).
-    signal.setitimer(signal.ITIMER_REAL, soft or hard, RING_AGAIN_SECONDS)
+
+@contextmanager
+def _ringing(seconds: float, ring: Callable[[int, Any], None]) -> Iterator[None]:
+    """Have `ring` called after so many seconds of the block.
+
+    And again and again: on its way an error of cleaning up may take its place (a connection's whose COMMIT is cut off).
+    """
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, RING_AGAIN_SECONDS)
     try:
         yield
     finally:

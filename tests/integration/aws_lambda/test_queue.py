@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import task_failure
 from django.db import connection, transaction
 
 from cloudcommerce.aws_queue import SPARE_SECONDS, run_messages
@@ -201,6 +202,21 @@ def test_what_cannot_be_sent_anew_comes_again(cloud: LocalCloud, monkeypatch: py
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     failed = run_messages([record], seconds_left=lambda: 0.0)["batchItemFailures"]
     assert failed == [{"itemIdentifier": record["messageId"]}]
+
+
+def test_a_database_that_hangs_keeps_nothing_from_the_answer(cloud: LocalCloud) -> None:
+    def hang(**_: Any) -> None:
+        time.sleep(10)
+
+    stuck.delay()
+    (record,) = take(cloud)
+    task_failure.connect(hang)
+    began = time.monotonic()
+    try:
+        assert run_within(0.3, record) == [record["messageId"]]
+    finally:
+        task_failure.disconnect(hang)
+    assert time.monotonic() - began < SPARE_SECONDS
 
 
 def test_what_was_cut_off_comes_again_soon(cloud: LocalCloud) -> None:
