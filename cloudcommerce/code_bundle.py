@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, LazyLoader
 from types import CodeType, ModuleType
+from typing import Any
 
 NAME = "modules.bin"
 LENGTH_SIZE = 4  # bytes
@@ -38,7 +39,10 @@ class _BundledLoader(SourceFileLoader):
 
 
 class CodeBundle:
-    """The bundle of a folder of packages, as a finder of `sys.meta_path`. Raises OSError where there is none."""
+    """The bundle of a folder of packages, as a finder of `sys.meta_path`.
+
+    Raises OSError where there is none, ImportError for one that is broken.
+    """
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
@@ -47,7 +51,7 @@ class CodeBundle:
             length = int.from_bytes(file.read(LENGTH_SIZE), "big")
             self.magic: bytes
             self._places: dict[str, Place]
-            self.magic, self._places = marshal.loads(file.read(length))  # noqa: S302
+            self.magic, self._places = self._read(file.read(length), "its list of modules")
         self._begin = LENGTH_SIZE + length
         # Open as long as the process; pread, for two threads import at a time.
         self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
@@ -70,17 +74,27 @@ class CodeBundle:
         return spec
 
     def code_of(self, name: str) -> CodeType:
-        """Return a module's code. Raises KeyError for one that is not of the bundle."""
+        """Return a module's code. Raises KeyError for one that is not of the bundle, ImportError for a broken one."""
         offset, length, _ = self._places[name]
-        code: CodeType = marshal.loads(os.pread(self._file, length, self._begin + offset))  # noqa: S302
+        code: CodeType = self._read(os.pread(self._file, length, self._begin + offset), name)
         return code
+
+    def _read(self, content: bytes, what: str) -> Any:
+        try:
+            return marshal.loads(content)  # noqa: S302
+        except (EOFError, TypeError, ValueError) as error:
+            text = f"{self._path} is broken at {what} ({error}): build and deploy the package again."
+            raise ImportError(text, path=self._path) from error
 
 
 def install(folder: str) -> None:
-    """Import from `folder`'s bundle from now on, if it has one that this Python can run."""
+    """Import from `folder`'s bundle from now on, if it has one that this Python can run. Raises ImportError."""
     try:
         bundle = CodeBundle(folder)
     except FileNotFoundError:
         return
-    if bundle.magic == MAGIC_NUMBER:
-        sys.meta_path.insert(0, bundle)
+    if bundle.magic != MAGIC_NUMBER:
+        version = sys.version.split()[0]
+        sys.stderr.write(f"{NAME} is not of Python {version}, so all is compiled anew: a slow start.\n")
+        return
+    sys.meta_path.insert(0, bundle)

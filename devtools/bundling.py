@@ -14,8 +14,12 @@ MARSHAL_VERSION = 4  # that of Python 3.4 to 3.13, and read by later ones
 HEADER_SIZE = 16  # bytes: magic number, flags, hash of the source
 
 
+class PackagingError(Exception):
+    """The package cannot be built; the message says why."""
+
+
 def bundle_code(package: Path) -> None:
-    """Move the bytecode of a zip's modules into one file of it. Raises ValueError for bytecode of several Pythons."""
+    """Move the bytecode of a zip's modules into one file of it. Raises PackagingError for that of several Pythons."""
     code, places, magics = bytearray(), dict[str, Place](), set[bytes]()
     bundled = package.with_suffix(".bundled")
     with zipfile.ZipFile(package) as old, zipfile.ZipFile(bundled, "w") as new:
@@ -29,7 +33,7 @@ def bundle_code(package: Path) -> None:
             if _stays(entry.filename):
                 new.writestr(entry, content)
         if len(magics) != 1:
-            raise ValueError(f"{package.name} holds bytecode of {len(magics)} Pythons; it must be of one.")
+            raise PackagingError(f"{package.name} holds bytecode of {len(magics)} Pythons; it must be of one.")
         head = marshal.dumps((magics.pop(), places), MARSHAL_VERSION)
         file = zipfile.ZipInfo(NAME, (2000, 1, 1, 0, 0, 0))
         file.external_attr, file.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED

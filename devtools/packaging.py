@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from devtools.bundling import bundle_code
+from devtools.bundling import PackagingError, bundle_code
 from devtools.deploy_settings import FOLDER, ROOT, VARIABLES, IncompleteStageError, Settings, stage_settings
 
 LOCK = ROOT / "requirements.txt"
@@ -45,10 +45,6 @@ INSTEAD = (
     "Build it in a container (docker run --rm -it --platform linux/amd64 -v COPY_OF_THE_SHOP:/shop -w /shop "
     "python:3.13 make package), or let GitHub Actions deploy (docs/deploy.md)."
 )
-
-
-class PackagingError(Exception):
-    """The package cannot be built; the message says why."""
 
 
 def build(stage: str, *, here: bool = False) -> Path:

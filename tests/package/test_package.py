@@ -11,12 +11,12 @@ import pytest
 
 from benchmarks import cold
 from cloudcommerce.code_bundle import NAME, CodeBundle
+from devtools.bundling import PackagingError
 from devtools.deploy_settings import ROOT
 from devtools.packaging import (
     APPS,
     LARGEST_ZIP,
     SERVICES,
-    PackagingError,
     environment_folder,
     python_of,
     refuse_foreign_wheels,

@@ -1,5 +1,6 @@
 """Modules from a bundle are as modules from their own files."""
 
+import platform
 import subprocess
 import sys
 import zipfile
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cloudcommerce.code_bundle import NAME
-from devtools.bundling import bundle_code, module_of
+from devtools.bundling import PackagingError, bundle_code, module_of
 from devtools.packaging import compile_files
 
 FILES = {
@@ -47,7 +48,7 @@ def run(folder: Path, code: str) -> str:
     lines = f"import sys; from cloudcommerce import code_bundle; code_bundle.install({str(folder)!r})\n"
     lines += f"sys.path.insert(0, {str(folder)!r})\n"
     command = [sys.executable, "-B", "-c", lines + code]
-    return subprocess.run(command, text=True, capture_output=True, check=True).stdout.strip()
+    return subprocess.run(command, text=True, stdout=subprocess.PIPE, check=True).stdout.strip()
 
 
 def test_bytecode_is_moved_into_the_bundle(folder: Path) -> None:
@@ -88,7 +89,26 @@ def test_what_the_bundle_does_not_hold_comes_from_its_file(folder: Path) -> None
     assert run(folder, code) == "No module named 'fruit.none'"
 
 
-def test_another_pythons_bundle_is_not_used(folder: Path) -> None:
+@pytest.mark.parametrize(("kept", "place"), [(-20, "fruit.basket"), (10, "its list of modules")])
+def test_a_broken_bundle_is_named_with_the_module(folder: Path, kept: int, place: str) -> None:
+    bundle = folder / NAME
+    # The last module of it is the one that an incomplete file lacks.
+    bundle.write_bytes(bundle.read_bytes()[:kept])
+    code = f"""
+import sys
+from cloudcommerce import code_bundle
+try:
+    code_bundle.install({str(folder)!r})
+    import fruit.basket
+except ImportError as error:
+    print(error)
+"""
+    said = subprocess.run([sys.executable, "-B", "-c", code], text=True, stdout=subprocess.PIPE, check=True).stdout
+    assert said.startswith(f"{bundle} is broken at {place} (")
+    assert "build and deploy the package again" in said
+
+
+def test_another_pythons_bundle_is_not_used(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     bundle = folder / NAME
     content = bundle.read_bytes()
     magic = next(iter((folder / "cloudcommerce/__pycache__").glob("*.pyc"))).read_bytes()[:4]
@@ -96,6 +116,7 @@ def test_another_pythons_bundle_is_not_used(folder: Path) -> None:
     bundle.write_bytes(content.replace(magic, b"\0\0\r\n"))
     (folder / "fruit/pear.py").write_text("COLOUR = 'brown'\n")
     assert run(folder, "import fruit.pear; print(fruit.pear.COLOUR)") == "brown"
+    assert capfd.readouterr().err.startswith(f"{NAME} is not of Python {platform.python_version()}, so all is compiled")
 
 
 def test_nothing_happens_where_there_is_no_bundle(tmp_path: Path) -> None:
@@ -107,7 +128,7 @@ def test_bytecode_of_two_pythons_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(package, "w") as archive:
         archive.writestr("__pycache__/one.cpython-313.pyc", b"1" * 20)
         archive.writestr("__pycache__/two.cpython-312.pyc", b"2" * 20)
-    with pytest.raises(ValueError, match="bytecode of 2 Pythons"):
+    with pytest.raises(PackagingError, match="bytecode of 2 Pythons"):
         bundle_code(package)
     assert len(zipfile.ZipFile(package).namelist()) == 2
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from devtools.bundling import PackagingError
 from devtools.deploy_settings import ROOT
-from devtools.packaging import PackagingError, main, package_file, refuse_foreign_wheels
+from devtools.packaging import main, package_file, refuse_foreign_wheels
 
 
 def install(site_packages: Path, name: str, *tags: str) -> None:
