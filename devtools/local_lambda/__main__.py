@@ -2,18 +2,21 @@
 
 import argparse
 import os
+import re
 import signal
 import threading
 from pathlib import Path
 
 from cloudcommerce.schedules import zappa_events
 from devtools import cloud
+from devtools.demo_settings import PROJECT
 from devtools.local_lambda.clock import Clock
 from devtools.local_lambda.front import make_front
 from devtools.local_lambda.function import Function, Package
 from devtools.local_lambda.poller import Poller
 from devtools.local_lambda.read_only import is_possible
 
+READ_BY_SETTINGS = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
 ANYWHERE = "whatever you can, also to their package, where Lambda's cannot: this machine lets nobody mount (unshare)"
 
 
@@ -54,10 +57,14 @@ def main() -> None:
 
 
 def function_variables() -> dict[str, str]:
-    """Return this process's variables that are the function's: the shop's settings, not those of a shell."""
-    kept_out = {"PATH", "HOME", "PWD", "SHLVL", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "DEVTOOLS"}
+    """Return this process's variables that are the function's: what the shop's settings read, and AWS's.
+
+    A certificate's file, a proxy or a Python of the shell's would have it go otherwise than on Lambda.
+    """
+    settings = set(READ_BY_SETTINGS.findall((PROJECT / "cloudcommerce/settings.py").read_text())) - {"DEVTOOLS"}
+    ours = {name: value for name, value in os.environ.items() if name in settings or name.startswith("AWS_")}
     # There is one folder that a function may write to.
-    return {name: value for name, value in os.environ.items() if name not in kept_out} | {"DATA_DIR": "/tmp"}
+    return ours | {"DATA_DIR": "/tmp"}
 
 
 if __name__ == "__main__":

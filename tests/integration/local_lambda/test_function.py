@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from devtools.local_lambda import read_only
+from devtools.local_lambda.__main__ import function_variables
 from devtools.local_lambda.function import Function, Outcome, Package
 from devtools.local_lambda.read_only import is_possible
 
@@ -36,6 +37,16 @@ def test_an_event_and_what_the_function_sees(function: Function) -> None:
     assert "SHOP_SETTING" in seen["variables"]
     # Nothing of this machine's shell.
     assert not {"HOME", "PWD", "VIRTUAL_ENV", "DATABASE_URL"} & set(seen["variables"])
+
+
+def test_a_function_gets_the_shops_settings_and_nothing_of_a_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"CURRENCY": "EUR", "METRICS_ENABLED": "false", "AWS_ENDPOINT_URL": "http://127.0.0.1:1"}
+    shell = ("SSL_CERT_FILE", "PIP_INDEX_URL", "PYENV_ROOT", "https_proxy", "HOME", "DEVTOOLS", "DJANGO_COLORS")
+    for name, value in {**settings, **dict.fromkeys(shell, "x")}.items():
+        monkeypatch.setenv(name, value)
+    variables = function_variables()
+    assert {name: variables[name] for name in (*settings, "DATA_DIR")} == {**settings, "DATA_DIR": "/tmp"}
+    assert not set(shell) & set(variables)
 
 
 def test_an_instance_is_used_again(function: Function) -> None:
