@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cloudcommerce import aws_cost, aws_prices
 
+MOST_PER_DAY = 1e9
+
 
 class Command(BaseCommand):
     help = "Estimate the monthly bill of a stage at AWS, by service, with what remains when nobody comes."
@@ -23,10 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json", help="print JSON, with the assumptions")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the estimate. Raises CommandError for fewer than none."""
+        """Print the estimate. Raises CommandError for what is no number of orders or visits."""
         traffic = aws_cost.Traffic(options["orders_per_day"], options["visits_per_day"])
-        if min(traffic.orders_per_day, traffic.visits_per_day) < 0:
-            raise CommandError("There cannot be fewer than 0 orders or visits.")
+        # Not by min() and max(): these let nan through.
+        if not all(0 <= figure <= MOST_PER_DAY for figure in (traffic.orders_per_day, traffic.visits_per_day)):
+            raise CommandError(f"Orders and visits a day are numbers from 0 to {MOST_PER_DAY:,.0f}.")
         stage = aws_cost.STAGES[options["stage"]]
         found = aws_cost.estimate(stage, traffic, free_tier=options["free_tier"])
         sleeper = stage.without_schedules()
@@ -39,21 +42,28 @@ class Command(BaseCommand):
     def _print(
         self, stage: str, traffic: aws_cost.Traffic, found: aws_cost.Estimate, asleep: aws_cost.Estimate | None
     ) -> None:
+        width = max(10, len(f"{found.total:.2f}") + 2)
         self.stdout.write(
             f"{stage}: {traffic.orders_per_day:g} orders and {traffic.visits_per_day:g} visits a day, USD a month\n"
             f"(list prices of {aws_prices.REGION}, {aws_prices.AS_OF}, without tax)\n\n"
-            f"{'':<18}{'always':>10}{'by use':>10}{'together':>10}"
+            f"{'':<18}{'always':>{width}}{'by use':>{width}}{'together':>{width}}"
         )
-        for service, (fixed, by_use) in found.by_service().items():
-            note = "" if fixed else "   nothing when nobody comes"
-            self.stdout.write(f"{service:<18}{fixed:>10.2f}{by_use:>10.2f}{fixed + by_use:>10.2f}{note}")
-        self.stdout.write(f"{'':<18}{found.fixed:>10.2f}{found.by_use:>10.2f}{found.total:>10.2f}\n")
+        for service, figures in found.by_service().items():
+            note = "" if figures[0] else "   nothing when nobody comes"
+            self.stdout.write(_row(service, figures, width) + note)
+        self.stdout.write(_row("", (found.fixed, found.by_use), width) + "\n")
+        if traffic.orders_per_day > traffic.visits_per_day:
+            self.stdout.write("\nThere are more orders than visits: are the two figures the wrong way round?")
         self.stdout.write("\nHow a visit and an order behave is assumed (cloudcommerce/aws_cost.py; --json prints it).")
         if asleep:
             self.stdout.write(
                 "Its schedules call every minute and keep its database awake. With them switched off it sleeps while "
                 f"nobody comes: {asleep.fixed:.2f} always, {asleep.total:.2f} together."
             )
+
+
+def _row(name: str, figures: tuple[float, float], width: int) -> str:
+    return f"{name:<18}" + "".join(f"{figure:>{width}.2f}" for figure in (*figures, sum(figures)))
 
 
 def _as_data(

@@ -174,5 +174,29 @@ def test_the_command_prints_both_ways() -> None:
     out = io.StringIO()
     call_command("aws_cost", "--orders-per-day=0", "--visits-per-day=0", "--stage=dev", stdout=out)
     assert f"{data['totalWithoutSchedules']:.2f} always" in out.getvalue()
-    with pytest.raises(CommandError, match="fewer than 0"):
-        call_command("aws_cost", "--orders-per-day=-1", "--visits-per-day=0")
+
+
+def print_costs(orders: str, visits: str) -> str:
+    out = io.StringIO()
+    call_command("aws_cost", f"--orders-per-day={orders}", f"--visits-per-day={visits}", stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("figure", ["-1", "nan", "inf", "2e9"])
+def test_what_is_no_number_of_orders_is_refused(figure: str) -> None:
+    for figures in ((figure, "1"), ("1", figure)):
+        with pytest.raises(CommandError, match=r"from 0 to 1,000,000,000\."):
+            print_costs(*figures)
+
+
+@pytest.mark.parametrize("figure", ["0", "1e9"])
+def test_figures_stand_apart_however_large_they_are(figure: str) -> None:
+    table = print_costs(figure, figure).split("\n\n")[1].splitlines()[1:]
+    rows = [row[18:].split("   nothing")[0].split() for row in table]
+    assert len(rows) > 10 and all(len(row) == 3 for row in rows)
+    assert len({len(row.split("   nothing")[0]) for row in table}) == 1
+
+
+def test_more_orders_than_visits_get_a_note() -> None:
+    assert "the wrong way round?" in print_costs("50", "2")
+    assert "the wrong way round?" not in print_costs("2", "50")
