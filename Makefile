@@ -164,6 +164,7 @@ take-over: settings ## Let a second region work, once its database is the one th
 
 .PHONY: undeploy
 undeploy: env ## Take a stage's function and its addresses away; Terraform's part stays
+	@$(PY) -m devtools.deploy_settings $(STAGE) --there
 	$(ZAPPA) undeploy $(ON_STAGE)
 
 .PHONY: env

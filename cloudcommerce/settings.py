@@ -238,9 +238,9 @@ MEDIA_URL = f"{MEDIA_URL_BASE}/"
 STATIC_URL_BASE = env.str("STATIC_URL_BASE", f"https://{STATIC_BUCKET}.s3.{AWS_REGION}.amazonaws.com").rstrip("/")
 STATIC_URL = f"{STATIC_URL_BASE}/" if STATIC_BUCKET else "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
 # In the package, `make package` has written the names of static files (staticfiles.json): no start asks S3 for them.
 STATIC_NAMES = BASE_DIR / "static-names"
+STATICFILES_DIRS = [] if STATIC_NAMES.exists() else [BASE_DIR / "static"]
 
 
 def s3_options(bucket: str, base_url: str) -> dict[str, object]:

@@ -71,7 +71,7 @@ def stay(demo: Demo, parent: int | None) -> None:
 def welcome(settings: DemoSettings, seconds: float) -> str:
     """Return the addresses and logins of a demo that has come up."""
     site = settings.site_url
-    command, how = ("make lambda", ", as AWS Lambda runs it") if settings.on_lambda else ("make demo", "")
+    how = ", as AWS Lambda runs it" if settings.on_lambda else ""
     return f"""
   The shop is open{how} (after {seconds:.1f} s):  {site}
 
@@ -83,7 +83,7 @@ def welcome(settings: DemoSettings, seconds: float) -> str:
                   3-D Secure: 4000 0025 0000 3155)
     Data          {settings.data_dir}
 
-  Ctrl-C stops everything; `{command}` goes on where it was, `make demo-reset` starts over.
+  Ctrl-C stops everything; `{settings.command}` goes on where it was, `make demo-reset` starts over.
 """
 
 

@@ -85,7 +85,7 @@ class DemoLock:
         pid, url = _holder(holder)
         return (
             f"another demo (process {pid}, {url}) already uses {self.settings.data_dir}. Stop it with Ctrl-C, or start "
-            f"a second one beside it: PORT={self.settings.port + 100} DATA_DIR=/tmp/second-demo make demo"
+            f"a second one beside it: PORT={self.settings.port + 100} DATA_DIR=/tmp/second-demo {self.settings.command}"
         )
 
     def _check_ports(self, patience: float) -> None:
@@ -95,7 +95,7 @@ class DemoLock:
                 if time.monotonic() >= deadline:
                     raise SettingError(
                         f"port {port}, wanted for {what}, is taken by another program. Stop that, or choose other "
-                        f"ports (four in a row): PORT={self.settings.port + 100} make demo"
+                        f"ports (four in a row): PORT={self.settings.port + 100} {self.settings.command}"
                     )
                 time.sleep(0.1)
 

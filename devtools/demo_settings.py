@@ -32,13 +32,18 @@ class DemoSettings:
     def from_environment(cls, environment: Mapping[str, str]) -> "DemoSettings":
         """Read PORT (8000), DATA_DIR (.data), DATABASE_URL and ON_LAMBDA; raises SettingError."""
         text = environment.get("PORT") or "8000"
+        on_lambda = environment.get("ON_LAMBDA", "") not in ("", "0")
         if not text.isdecimal() or not 0 < int(text) <= HIGHEST_PORT:
             raise SettingError(
-                f"PORT={text} is no port: give a number from 1 to {HIGHEST_PORT}, as in PORT=8100 make demo"
+                f"PORT={text} is no port: give a number from 1 to {HIGHEST_PORT}, as in PORT=8100 {_command(on_lambda)}"
             )
         folder = PROJECT / Path(environment.get("DATA_DIR") or ".data").expanduser()
-        on_lambda = environment.get("ON_LAMBDA", "") not in ("", "0")
         return cls(int(text), folder.resolve(), environment.get("DATABASE_URL", ""), on_lambda)
+
+    @property
+    def command(self) -> str:
+        """What starts it."""
+        return _command(self.on_lambda)
 
     @property
     def cloud_port(self) -> int:
@@ -129,6 +134,10 @@ class DemoSettings:
             return {"STATIC_BUCKET": ""}
         place = cloud.Cloud(local_url(self.cloud_port))
         return {"STATIC_BUCKET": cloud.STATIC_BUCKET, "STATIC_URL_BASE": place.static_url}
+
+
+def _command(on_lambda: bool) -> str:
+    return "make lambda" if on_lambda else "make demo"
 
 
 def local_url(port: int) -> str:

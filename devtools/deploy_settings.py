@@ -44,6 +44,15 @@ def stage_file(stage: str) -> Path:
     return FOLDER / f"zappa_settings.{stage}.json"
 
 
+def why_unknown(stage: str) -> str:
+    """Return what to say of a stage whose merged settings are not there."""
+    try:
+        stage_settings(stage)
+    except IncompleteStageError as error:
+        return str(error)
+    return f"Nothing is known of stage {stage}'s account: run `make settings STAGE={stage}`."
+
+
 def stage_settings(stage: str, source: Path = SOURCE) -> Settings:
     """Return a stage with what it extends, as Zappa itself reads it; only variables are put together one by one.
 
@@ -125,20 +134,22 @@ def _refuse_incomplete(stage: str, merged: Settings) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Read Terraform's outputs from standard input and write the stage's file; 1 where something is missing."""
+    """Read Terraform's outputs from standard input and write the stage's file, or see that it is there; 1 if not."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stage")
-    stage = parser.parse_args(arguments).stage
+    parser.add_argument("--there", action="store_true", help="only see that the stage's file is there")
+    options = parser.parse_args(arguments)
+    stage = options.stage
+    if options.there:
+        return 0 if stage_file(stage).is_file() else _fail(why_unknown(stage))
     text = sys.stdin.read().strip()
     if not text:
         folder = ENVIRONMENTS.get(stage, stage)
-        print(f"Terraform gave no outputs: has infra/environments/{folder} been applied?", file=sys.stderr)
-        return 1
+        return _fail(f"Terraform gave no outputs: has infra/environments/{folder} been applied?")
     try:
         merged = merge(stage, json.loads(text))
     except IncompleteStageError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _fail(str(error))
     FOLDER.mkdir(exist_ok=True)
     stage_file(stage).write_text(json.dumps({stage: merged}, indent=2) + "\n")
     print(f"{stage_file(stage).relative_to(ROOT)} is written.")
@@ -146,6 +157,11 @@ def main(arguments: list[str] | None = None) -> int:
         # Without a domain of its own the address is CloudFront's, which needs the API that only Zappa makes.
         print(f"The shop of {stage} has no address yet: deploy it, give its API's id to Terraform, and deploy again.")
     return 0
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from devtools.deploy_settings import Settings, stage_file
+from devtools.deploy_settings import Settings, stage_file, why_unknown
 from devtools.deploying import LIVE
 from devtools.live_alias import LiveAlias, MovedError, Places, enable_schedules
 
@@ -268,7 +268,7 @@ def function_of(stage: str, settings: Settings) -> str:
 def release_of(stage: str) -> Release:
     """Return the hand-over of a stage, whose settings `make settings` has written. Raises ReleaseError."""
     if not stage_file(stage).is_file():
-        raise ReleaseError(f"Nothing is known of stage {stage}'s account: run `make settings STAGE={stage}`.")
+        raise ReleaseError(why_unknown(stage))
     settings = json.loads(stage_file(stage).read_text())[stage]
     session = boto3.Session(region_name=settings["aws_region"])
     function = function_of(stage, settings)

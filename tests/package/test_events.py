@@ -100,7 +100,7 @@ SERVED: dict[str, tuple[Any, Any]] = {
     "socket without a ticket": (socket("CONNECT"), 401),
     "socket with a forged ticket": (socket("CONNECT", "forged"), 403),
     "socket says something": (socket("MESSAGE", text="."), 200),
-    "manage": ({"manage": "check"}, "System check identified"),
+    "manage": ({"manage": "check"}, "System check identified no issues"),
 }
 FAILS = "fails"
 MALFORMED: dict[str, tuple[Any, Any]] = {

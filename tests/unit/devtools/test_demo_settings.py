@@ -107,6 +107,23 @@ def test_a_port_that_is_none_is_refused(port):
         DemoSettings.from_environment({"PORT": port})
 
 
+def test_whoever_started_the_package_is_told_to_start_that(tmp_path):
+    asked = {"ON_LAMBDA": "1", "DATA_DIR": str(tmp_path / "demo"), "PORT": str(free_ports(4))}
+    with pytest.raises(SettingError, match="PORT=8100 make lambda"):
+        DemoSettings.from_environment({**asked, "PORT": "web"})
+    settings = DemoSettings.from_environment(asked)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", settings.port))
+        other.listen()
+        with pytest.raises(SettingError, match=rf"port {settings.port}.*PORT=\d+ make lambda$"):
+            DemoLock(settings).acquire()
+    first = DemoLock(settings)
+    first.acquire()
+    with pytest.raises(SettingError, match=r"DATA_DIR=/tmp/second-demo make lambda$"):
+        DemoLock(settings).acquire()
+    first.release()
+
+
 def test_a_taken_port_is_named_with_the_way_out(settings):
     with socket.socket() as other:
         other.bind(("127.0.0.1", settings.stripe_port))

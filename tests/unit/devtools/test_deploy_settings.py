@@ -12,7 +12,7 @@ import pytest
 
 from cloudcommerce.schedules import zappa_events
 from devtools import deploy_settings, packaging
-from devtools.deploy_settings import ENVIRONMENTS, ROOT, VARIABLES, IncompleteStageError, merge, stage_settings
+from devtools.deploy_settings import ENVIRONMENTS, ROOT, VARIABLES, IncompleteStageError, main, merge, stage_settings
 from tests.support.terraform import outputs
 
 STAGES = ("dev", "staging", "production", "production_two")
@@ -213,3 +213,16 @@ def test_the_command_writes_nothing_that_is_not_whole(
     assert deploy_settings.main(["dev"]) == 1
     assert not list(tmp_path.iterdir())
     assert capsys.readouterr().err
+
+
+def test_whether_a_stages_file_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As `make undeploy` asks, before Zappa would end in a traceback."""
+    monkeypatch.setattr(deploy_settings, "FOLDER", tmp_path)
+    assert main(["dev", "--there"]) == 1
+    assert "run `make settings STAGE=dev`" in capsys.readouterr().err
+    assert main(["nope", "--there"]) == 1
+    assert capsys.readouterr().err == "zappa_settings.json has no stage nope.\n"
+    (tmp_path / "zappa_settings.dev.json").write_text("{}")
+    assert main(["dev", "--there"]) == 0
