@@ -122,6 +122,13 @@ run "the_firewall_lets_stripe_call" {
     }
     error_message = "Who fills in the checkout, or Stripe, is taken for one who guesses, or who guesses is not."
   }
+  assert {
+    condition = alltrue([
+      for hidden in ["uri_path", "query_string"] :
+      anytrue([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : length(field[hidden]) > 0])
+    ])
+    error_message = "Whoever reads the firewall's log can open others' orders, or set their passwords."
+  }
   # The HTTP API decodes a path, and Zappa what came of that: /account/log%2569n/ is the login.
   assert {
     condition = one([

@@ -41,6 +41,13 @@ run "private_encrypted_versioned" {
     error_message = "A bucket keeps earlier versions for ever."
   }
   assert {
+    condition = one([
+      for rule in aws_s3_bucket_lifecycle_configuration.this["logs"].rule :
+      [rule.filter[0].prefix, rule.expiration[0].days, rule.noncurrent_version_expiration[0].noncurrent_days] if rule.id == "expire-pages"
+    ]) == ["cdn/pages/", 14, 1]
+    error_message = "Links to orders and to new passwords lie in CloudFront's log as long as anything else."
+  }
+  assert {
     condition     = alltrue([for bucket in aws_s3_bucket.this : !bucket.force_destroy])
     error_message = "Buckets are deleted with all they hold."
   }

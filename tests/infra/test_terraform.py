@@ -118,3 +118,5 @@ def test_productions_levers_move_what_they_name(production: list[dict[str, Any]]
     assert [alarm["threshold"] for alarm in alarms if alarm["alarm_name"].endswith("-busy")] == [701]
     (rotation,) = of(production, "aws_secretsmanager_secret_rotation").values()
     assert [rule["automatically_after_days"] for rule in rotation["rotation_rules"]] == [15]
+    rules = [rule for each in of(production, "aws_s3_bucket_lifecycle_configuration").values() for rule in each["rule"]]
+    assert [rule["expiration"][0]["days"] for rule in rules if rule["id"] == "expire-pages"] == [7]

@@ -66,6 +66,7 @@ run "with_all_that_is_optional" {
     logins_per_5_minutes      = 51
     busy_invocations_per_hour = 701
     password_rotation_days    = 15
+    page_log_days             = 7
   }
 
   assert {

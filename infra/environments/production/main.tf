@@ -51,4 +51,5 @@ module "shop" {
   logins_per_5_minutes      = var.logins_per_5_minutes
   busy_invocations_per_hour = var.busy_invocations_per_hour
   password_rotation_days    = var.password_rotation_days
+  page_log_days             = var.page_log_days
 }

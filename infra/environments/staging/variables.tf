@@ -89,3 +89,9 @@ variable "password_rotation_days" {
   type        = number
   default     = 30
 }
+
+variable "page_log_days" {
+  description = "How long CloudFront's log of the pages is kept, in which links to orders and to new passwords stand whole."
+  type        = number
+  default     = 14
+}

@@ -8,6 +8,7 @@ module "storage" {
   reader_arns    = module.cdn.distribution_arns
   kms_key_arn    = module.encryption.key_arn
   log_days       = var.log_days
+  page_log_days  = var.page_log_days
   force_destroy  = var.disposable
 }
 

@@ -213,6 +213,12 @@ variable "log_days" {
   type        = number
 }
 
+variable "page_log_days" {
+  description = "How long CloudFront's log of the pages is kept, in which links stand whole."
+  type        = number
+  default     = 14
+}
+
 variable "flow_log_days" {
   description = "How long refused connections are kept; 0 records none."
   type        = number

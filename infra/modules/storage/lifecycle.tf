@@ -1,13 +1,17 @@
 # What goes away by itself.
 
 locals {
-  # Days until an object is deleted, by bucket and prefix.
+  # Days until an object is deleted, by bucket and prefix, and until what was deleted is gone, where that is sooner than
+  # for all. Of two rules for one object S3 takes the shorter.
   expiring = {
     # Pictures that were uploaded and never taken into a product.
     media    = { uploads = { prefix = "products/uploads/", days = 7 } }
     static   = {}
     packages = { old = { prefix = "", days = 180 } }
-    logs     = { old = { prefix = "", days = var.log_days } }
+    logs = {
+      old   = { prefix = "", days = var.log_days }
+      pages = { prefix = "cdn/pages/", days = var.page_log_days, deleted_days = 1 }
+    }
   }
 }
 
@@ -40,6 +44,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       }
       expiration {
         days = rule.value.days
+      }
+      dynamic "noncurrent_version_expiration" {
+        for_each = [for name, days in rule.value : days if name == "deleted_days"]
+        content {
+          noncurrent_days = noncurrent_version_expiration.value
+        }
       }
     }
   }

@@ -24,6 +24,12 @@ variable "log_days" {
   default     = 90
 }
 
+variable "page_log_days" {
+  description = "How long CloudFront's log of the pages is kept: links to orders and to new passwords stand in it whole."
+  type        = number
+  default     = 14
+}
+
 variable "force_destroy" {
   description = "Whether `terraform destroy` deletes buckets with all they hold. Never in production."
   type        = bool

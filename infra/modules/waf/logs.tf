@@ -10,7 +10,7 @@ resource "aws_wafv2_web_acl_logging_configuration" "this" {
   log_destination_configs = [aws_cloudwatch_log_group.this.arn]
 
   dynamic "redacted_fields" {
-    for_each = ["authorization", "cookie", "x-cart-token"]
+    for_each = ["authorization", "cookie", "referer", "x-cart-token"]
     content {
       single_header {
         name = redacted_fields.value
@@ -18,9 +18,12 @@ resource "aws_wafv2_web_acl_logging_configuration" "this" {
     }
   }
 
-  # Links to orders and to new passwords carry their tokens here.
+  # Links to orders carry their tokens in the query, those to new passwords in the path.
   redacted_fields {
     query_string {}
+  }
+  redacted_fields {
+    uri_path {}
   }
 
   logging_filter {
