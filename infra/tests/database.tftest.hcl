@@ -26,6 +26,10 @@ run "in_production" {
     error_message = "The data is not encrypted with the environment's key."
   }
   assert {
+    condition     = !strcontains(aws_rds_cluster.this.engine_version, ".")
+    error_message = "After AWS's own upgrade an apply would want the former minor version back."
+  }
+  assert {
     condition     = aws_rds_cluster.this.backup_retention_period == 30 && aws_rds_cluster.this.deletion_protection && !aws_rds_cluster.this.skip_final_snapshot
     error_message = "The data could be lost."
   }

@@ -22,6 +22,7 @@ run "in_a_second_region" {
   }
   variables {
     is_replica                = true
+    engine_version            = "17.5"
     global_cluster_identifier = "shop"
     replica_secret_arn        = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:first"
   }
@@ -29,6 +30,10 @@ run "in_a_second_region" {
   assert {
     condition     = aws_rds_cluster.this.global_cluster_identifier == "shop"
     error_message = "It does not follow the first region's."
+  }
+  assert {
+    condition     = aws_rds_cluster.this.engine_version == "17.5" && aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17"
+    error_message = "It may be of another version than the first region's, and could not take over."
   }
   assert {
     condition     = output.secret_arn == "arn:aws:secretsmanager:eu-west-1:123456789012:secret:first"

@@ -35,6 +35,7 @@ module "shop" {
   }
   replica_of = {
     global_cluster_identifier = aws_rds_global_cluster.this.id
+    engine_version            = aws_rds_global_cluster.this.engine_version_actual
     # The same secrets, as Secrets Manager copies them here: their ARNs differ in the region only.
     secret_arn        = replace(var.first.database_secret, ":${var.first_region}:", ":${var.region}:")
     origin_secret_arn = local.origin_secret_arn

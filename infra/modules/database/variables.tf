@@ -24,9 +24,10 @@ variable "kms_key_arn" {
 }
 
 variable "engine_version" {
-  description = "Version of Aurora PostgreSQL. Pausing needs 16.3 or newer."
+  description = "Version of Aurora PostgreSQL: the major one alone, since AWS changes the minor one itself, and an apply would want back; but all of the first region's in a second. Pausing needs 16.3 or newer."
   type        = string
-  default     = "17.5"
+  default     = "17"
+  nullable    = false
 }
 
 variable "min_capacity" {

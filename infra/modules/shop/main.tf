@@ -56,6 +56,7 @@ module "database" {
   own_password              = var.database_password
   secret_replica_region     = var.replica_region
   is_replica                = local.is_second
+  engine_version            = try(var.replica_of.engine_version, null)
   global_cluster_identifier = try(var.replica_of.global_cluster_identifier, null)
   replica_secret_arn        = try(var.replica_of.secret_arn, null)
 }

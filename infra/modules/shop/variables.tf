@@ -132,9 +132,10 @@ variable "password_rotation_days" {
 }
 
 variable "replica_of" {
-  description = "In a second region: the global database to follow, and of the first region its site, what CloudFront asks, and the secrets of both as they are here."
+  description = "In a second region: the global database to follow, its version (AWS changes none of several regions by itself), and of the first region its site, what CloudFront asks, and the secrets of both as they are here."
   type = object({
     global_cluster_identifier = string
+    engine_version            = string
     secret_arn                = string
     site                      = string
     origin_domain             = string

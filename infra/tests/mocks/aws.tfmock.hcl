@@ -86,6 +86,12 @@ mock_resource "aws_rds_cluster" {
   }
 }
 
+mock_resource "aws_rds_global_cluster" {
+  defaults = {
+    engine_version_actual = "17.5"
+  }
+}
+
 mock_resource "aws_db_proxy" {
   defaults = {
     endpoint = "proxy.example.com"
