@@ -1,6 +1,7 @@
-"""The package that Lambda gets, built once for the run."""
+"""The package that Lambda gets, built once for the run, or the one that PACKAGE names."""
 
 import fcntl
+import os
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from devtools import packaging
 
 @pytest.fixture(scope="session")
 def package(testrun_uid: str) -> Path:
-    """The zip of stage dev for this machine's Python, built by the first process of this run that wants it."""
+    """The zip of stage dev for this machine's Python, built by the first process of this run that wants it.
+
+    Where the environment names one in PACKAGE, that: what was looked into is what is deployed.
+    """
+    if given := os.environ.get("PACKAGE"):
+        return Path(given).resolve(strict=True)
     packaging.FOLDER.mkdir(exist_ok=True)
     built = packaging.FOLDER / "built-by-tests"
     with (packaging.FOLDER / "tests-lock").open("w") as lock:
