@@ -1,10 +1,18 @@
-"""`manage.py import_products FILE.csv`: a merchant's catalogue from Shopify's product export."""
+"""`manage.py import_products FILE.csv`: a merchant's catalogue from Shopify's product export.
+
+A function, which has no files of a merchant's, takes `s3://BUCKET/KEY` (docs/operations.md).
+"""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from catalog.importing import Change, ImportReport, Problem, import_products
@@ -20,7 +28,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the CSV file")
+        parser.add_argument("file", help="the CSV file, or s3://BUCKET/KEY")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
         parser.add_argument(
             "--keep-stock",
@@ -28,7 +36,11 @@ class Command(BaseCommand):
             help="take quantities for new variants only; others keep their stock",
         )
 
-    def handle(self, *args: Any, file: Path, dry_run: bool, keep_stock: bool, **options: Any) -> None:
+    def handle(self, *args: Any, file: str, **options: Any) -> None:
+        with _at_hand(file) as path:
+            self._import(path, dry_run=options["dry_run"], keep_stock=options["keep_stock"])
+
+    def _import(self, file: Path, *, dry_run: bool, keep_stock: bool) -> None:
         set_stock = partial(set_stock_counts, actor="import_products", reason=f"imported from {file.name}"[:250])
         report = import_products(file, set_stock=set_stock, is_dry_run=dry_run, keep_stock=keep_stock)
         self._print_problems(report.warnings, report.warning_count, "Warnings")
@@ -69,3 +81,23 @@ class Command(BaseCommand):
             f"{report.created_count} new, {report.updated_count} changed, {report.unchanged_count} unchanged; "
             f"{report.stock_counts} stock levels changed, {report.images_to_fetch} pictures to fetch."
         )
+
+
+@contextmanager
+def _at_hand(file: str) -> Iterator[Path]:
+    """Yield the path of a file; one of S3 is fetched, and gone afterwards. Raises CommandError."""
+    place = urlsplit(file)
+    if place.scheme != "s3":
+        yield Path(file)
+        return
+    import boto3
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, Path(place.path).name)
+        try:
+            client = boto3.client("s3", region_name=settings.AWS_REGION)
+            client.download_file(place.netloc, place.path.removeprefix("/"), str(path))
+        except (BotoCoreError, ClientError, ValueError) as error:
+            raise CommandError(f"{file} cannot be read: {error}") from error
+        yield path

@@ -1,13 +1,16 @@
 """`manage.py import_products`."""
 
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from catalog.models import Product, ProductVariant
+from devtools.cloud import MEDIA_BUCKET
 from inventory.models import StockLevel, StockMovement
 from tests.integration.catalog.csv_files import BASE, write_csv
+from tests.support.cloud import LocalCloud
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +31,22 @@ def test_products_come_with_their_stock_and_the_movement_says_where_from(tmp_pat
         "imported from shop.csv",
     )
     assert "1 new, 0 changed, 0 unchanged; 1 stock levels changed, 0 pictures to fetch" in capsys.readouterr().out
+
+
+def test_a_file_is_fetched_from_s3_and_gone_afterwards(tmp_path: Path, cloud: LocalCloud, capsys) -> None:
+    path = write_csv(tmp_path / "shop.csv", *ROWS)
+    cloud.client("s3").upload_file(str(path), MEDIA_BUCKET, "imports/a1b2/shop.csv")
+    before = set(Path(gettempdir()).iterdir())
+    call_command("import_products", f"s3://{MEDIA_BUCKET}/imports/a1b2/shop.csv")
+    assert "shop.csv: imported: 1 products" in capsys.readouterr().out
+    assert StockMovement.objects.get().reason == "imported from shop.csv"
+    assert not [file for file in set(Path(gettempdir()).iterdir()) - before if (file / "shop.csv").exists()]
+
+
+@pytest.mark.parametrize("place", [f"s3://{MEDIA_BUCKET}/none.csv", "s3://no-such-bucket/shop.csv", "s3://", "s3:///x"])
+def test_what_s3_does_not_give_is_told(cloud: LocalCloud, place: str) -> None:
+    with pytest.raises(CommandError, match=f"^{place} cannot be read: "):
+        call_command("import_products", place)
 
 
 def test_a_second_import_counts_again(tmp_path: Path, capsys) -> None:
