@@ -57,14 +57,14 @@ def main() -> None:
 
 
 def function_variables() -> dict[str, str]:
-    """Return this process's variables that are the function's: what the shop's settings read, and AWS's.
+    """Return this process's variables that are the function's: what the shop's settings read, and where AWS is.
 
-    A certificate's file, a proxy or a Python of the shell's would have it go otherwise than on Lambda.
+    A file of certificates, a proxy or a Python of the shell's would have it go otherwise than on Lambda.
     """
     settings = set(READ_BY_SETTINGS.findall((PROJECT / "cloudcommerce/settings.py").read_text())) - {"DEVTOOLS"}
-    ours = {name: value for name, value in os.environ.items() if name in settings or name.startswith("AWS_")}
+    names = {*settings, *cloud.credentials(), "AWS_ENDPOINT_URL", "AWS_XRAY_DAEMON_ADDRESS"}
     # There is one folder that a function may write to.
-    return ours | {"DATA_DIR": "/tmp"}
+    return {name: os.environ[name] for name in names & os.environ.keys()} | {"DATA_DIR": "/tmp"}
 
 
 if __name__ == "__main__":

@@ -41,7 +41,17 @@ def test_an_event_and_what_the_function_sees(function: Function) -> None:
 
 def test_a_function_gets_the_shops_settings_and_nothing_of_a_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = {"CURRENCY": "EUR", "METRICS_ENABLED": "false", "AWS_ENDPOINT_URL": "http://127.0.0.1:1"}
-    shell = ("SSL_CERT_FILE", "PIP_INDEX_URL", "PYENV_ROOT", "https_proxy", "HOME", "DEVTOOLS", "DJANGO_COLORS")
+    shell = (
+        "SSL_CERT_FILE",
+        "AWS_CA_BUNDLE",
+        "AWS_PROFILE",
+        "PIP_INDEX_URL",
+        "PYENV_ROOT",
+        "https_proxy",
+        "HOME",
+        "DEVTOOLS",
+        "DJANGO_COLORS",
+    )
     for name, value in {**settings, **dict.fromkeys(shell, "x")}.items():
         monkeypatch.setenv(name, value)
     variables = function_variables()
