@@ -48,7 +48,8 @@ manage: env ## Run a manage.py command on the demo's data: make manage ARGS="imp
 	@$(PY) -m devtools.manage $(ARGS)
 
 .PHONY: test
-test: checks ## Pass everything: checks, all tests, and browser tests where chromium is installed
+test: env ## Pass everything: checks, all tests, and browser tests where chromium is installed
+	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
 	$(PY) -m pytest $(SIDE_BY_SIDE) $(LONG_TESTS) $(OTHER_TESTS) $(UNIT_TESTS)
 	@if [ -n "$(BROWSER)" ] || [ -n "$(BROWSERS_REQUIRED)" ]; then $(MAKE) --no-print-directory e2e; \
 	else echo "No chromium on this machine, so no browser tests (.ci/run installs it and runs them)."; fi
@@ -58,9 +59,9 @@ test-fast: env ## Pass the unit tests, in seconds
 	$(PY) -m pytest $(UNIT_TESTS) --exitfirst --quiet
 
 .PHONY: e2e
-e2e: env ## Pass the browser tests, over two demos of their own
+e2e: env ## Pass the browser tests, over a demo of their own
 	@[ -n "$(BROWSER)" ] || { echo "Browser tests need chromium: install it (Debian: apt-get install chromium)."; exit 1; }
-	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest --numprocesses=2 --dist=loadfile tests/e2e
+	DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest tests/e2e
 
 .PHONY: e2e-lambda
 e2e-lambda: env ## Pass the browser tests of purchase and live updates on the package that Lambda gets, under its runtime

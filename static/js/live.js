@@ -21,11 +21,11 @@
     return name === undefined ? parts : parts.filter((part) => part.dataset.live === name);
   }
 
-  // Somebody types into what would be put in place anew.
+  // What would be put in place anew holds something that was typed and is not sent yet. Not only while the field has the
+  // focus: what is sent a moment after it was left would be gone by then.
   function isEdited(part) {
     const place = document.querySelector(part.getAttribute("hx-target")) || part;
-    const field = document.activeElement;
-    return place.contains(field) && "defaultValue" in field && field.value !== field.defaultValue;
+    return [...place.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue);
   }
 
   class Follower {
@@ -149,9 +149,20 @@
     scan();
   }
 
+  const lookIfDue = () => followers.forEach((follower) => follower.isDue && follower.look());
+
+  // Typed while the answer was on its way: it is looked for again later.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const looked = event.detail.requestConfig?.elt;
+    const follower = looked?.dataset.live && followers.get(looked.dataset.live);
+    if (!follower || !isEdited(looked)) return;
+    event.detail.shouldSwap = false;
+    follower.isDue = true;
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     const looked = event.detail.requestConfig?.elt;
     scan();
+    lookIfDue();
     // One that finds nothing new is answered with 204; only the back office's says so of its parts.
     if (looked?.dataset.live && looked.getAttribute("hx-swap") !== "none") followers.get(looked.dataset.live)?.hurry();
   });
@@ -159,9 +170,7 @@
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) for (const follower of followers.values()) follower.wake();
   });
-  document.addEventListener("focusout", () => {
-    setTimeout(() => followers.forEach((follower) => follower.isDue && follower.look()));
-  });
+  document.addEventListener("focusout", () => setTimeout(lookIfDue));
 
   // What may not be seen (any more), or leads to a login, is followed no longer.
   document.addEventListener("htmx:responseError", (event) => {
