@@ -108,6 +108,7 @@ def test_an_order_is_followed_by_its_pages_and_by_the_office(visit: Callable[...
     office.locator("a[href*='refund_in_part']").first.click()
     office.locator("#id_amount").fill("1.50")
     office.locator("form.office-step button[type=submit]").click()
+    expect(office.get_by_text("is on its way back")).to_be_visible()
     wait_for(lambda: office.reload() and "Partly refunded" in office.content(), 30)  # by then the worker has seen it
     look_now(follower)
     expect(follower.locator("#order-amounts")).to_contain_text("Refunded", timeout=SOON)
