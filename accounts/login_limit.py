@@ -70,6 +70,7 @@ def one_try(email: str, address: str) -> Iterator[Try]:
     `address` is the caller's network address. Raises TooManyTries before the block.
     """
     hashed, network = _hash(email), _network(address)
+    _clear()
     _count(hashed, network, FROM_ONE_ADDRESS)
     # Not before: who is refused as one address must not use up what all have.
     _count(hashed, EVERYWHERE, FROM_ALL)
@@ -78,12 +79,17 @@ def one_try(email: str, address: str) -> Iterator[Try]:
     if attempt.user:
         with connection.cursor() as cursor:
             cursor.executemany(TAKE_BACK, [(hashed, network), (hashed, EVERYWHERE)])
-            cursor.execute(CLEAR, [CLEARED_AT_ONCE])
 
 
 def forget_tries(email: str) -> None:
     """Let the password of `email` be tried anew: it is another one."""
     LoginTries.objects.filter(email_hash=_hash(email)).delete()
+
+
+def _clear() -> None:
+    """Delete counts that are over: more than a try makes, so that no flood of made-up addresses stays."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLEAR, [CLEARED_AT_ONCE])
 
 
 def _count(hashed: str, address: str, limit: Limit) -> None:

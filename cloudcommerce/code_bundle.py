@@ -1,4 +1,4 @@
-"""The package's compiled modules from one file instead of three thousand: a seventh of a cold start.
+"""The package's compiled modules from one file instead of three thousand (docs/adr/0009-a-start-imports-little.md).
 
 Of each module Python would list its folder, look for it under several names and open, read and close its bytecode. Here
 a dictionary says where in the bundle the module lies. `devtools.bundling` writes the bundle; without one (everywhere
