@@ -13,7 +13,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from devtools import cloud
 from devtools.moto_server import CloudServer
@@ -37,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage", nargs="?", default="dev")
     parser.add_argument("--starts", type=int, default=STARTS)
+    parser.add_argument("--python", type=Path, help="the interpreter to start, instead of the package's own")
     parser.add_argument("--json", type=Path, help="file to write the figures to")
     options = parser.parse_args()
     package = package_file(options.stage, here=True)
@@ -49,7 +50,9 @@ def main() -> None:
         print(f"{package.name}: {size:.1f} MB; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         _fill(postgres.url())
         with _secrets() as kept:
-            figures = _measure(lambda_environment(Path(name), postgres.url()) | kept, options.starts)
+            python = options.python or python_of(environment_folder())
+            environment = lambda_environment(Path(name), postgres.url()) | kept
+            figures = _measure(_Function(python, environment), options.starts)
     postgres.release()
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n")
@@ -76,25 +79,30 @@ def _secrets() -> Iterator[dict[str, str]]:
     server.stop()
 
 
-def _measure(environment: dict[str, str], starts: int) -> dict[str, Any]:
-    figures: dict[str, Any] = {"yardstick": [_yardstick() for _ in range(starts)]}
+class _Function(NamedTuple):
+    python: Path
+    environment: dict[str, str]
+
+
+def _measure(function: _Function, starts: int) -> dict[str, Any]:
+    figures: dict[str, Any] = {"yardstick": [_yardstick(function.python) for _ in range(starts)]}
     print(f"{'':30}{'median':>9}{'least':>9}{'most':>9}")
     _show("yardstick, CPU ms", figures["yardstick"])
-    _start(environment, "/", 0)  # the files come from the disk once
+    _start(function, "/", 0)  # the files come from the disk once
     for name, path in PATHS.items():
-        runs = [_start(environment, path, 0) for _ in range(starts)]
+        runs = [_start(function, path, 0) for _ in range(starts)]
         figures[name] = {kind: [run[kind] for run in runs] for kind in ("cpu", "wall")}
         _show(f"cold, {name}, CPU ms", figures[name]["cpu"])
         _show(f"cold, {name}, wall ms", figures[name]["wall"])
     for name, path in {**PATHS, "product list page": "/search"}.items():
-        figures[f"warm {name}"] = _start(environment, path, WARM_REQUESTS)["warm"]
+        figures[f"warm {name}"] = _start(function, path, WARM_REQUESTS)["warm"]
         _show(f"warm, {name}, wall ms", figures[f"warm {name}"])
-    _show_imports(environment)
+    _show_imports(function)
     return figures
 
 
-def _yardstick() -> float:
-    command = [str(python_of(environment_folder())), "-S", "-c", YARDSTICK]
+def _yardstick(python: Path) -> float:
+    command = [str(python), "-S", "-c", YARDSTICK]
     return float(subprocess.run(command, text=True, capture_output=True, check=True).stdout)
 
 
@@ -128,26 +136,26 @@ def lambda_environment(package: Path, database_url: str) -> dict[str, str]:
     }
 
 
-def _start(environment: dict[str, str], path: str, count: int) -> dict[str, Any]:
-    output = _run(environment, path, count).stdout
+def _start(function: _Function, path: str, count: int) -> dict[str, Any]:
+    output = _run(function, path, count).stdout
     answer: dict[str, Any] = json.loads(output.strip().splitlines()[-1])
     return answer
 
 
-def _run(environment: dict[str, str], path: str, count: int, *flags: str) -> subprocess.CompletedProcess[str]:
-    package = environment["LAMBDA_TASK_ROOT"]
-    environment = {**environment, "BENCH_HOST": HOST, "BENCH_BEGAN": repr(time.time())}
+def _run(function: _Function, path: str, count: int, *flags: str) -> subprocess.CompletedProcess[str]:
+    package = function.environment["LAMBDA_TASK_ROOT"]
+    environment = {**function.environment, "BENCH_HOST": HOST, "BENCH_BEGAN": repr(time.time())}
     # -S: of all packages, those in the zip alone.
-    command = [str(python_of(environment_folder())), "-S", *flags, str(PROBE), path, str(count)]
+    command = [str(function.python), "-S", *flags, str(PROBE), path, str(count)]
     result = subprocess.run(command, cwd=package, env=environment, text=True, capture_output=True, check=False)
     if result.returncode:
         raise RuntimeError(f"The function does not start:\n{result.stdout}\n{result.stderr}")
     return result
 
 
-def _show_imports(environment: dict[str, str], count: int = 25) -> None:
+def _show_imports(function: _Function, count: int = 25) -> None:
     """Print the packages whose own modules took longest to import, for the home page."""
-    said = _run(environment, "/", 0, "-X", "importtime").stderr
+    said = _run(function, "/", 0, "-X", "importtime").stderr
     own: dict[str, int] = {}
     for microseconds, _, _, module in IMPORTED.findall(said):
         own_name = ".".join(module.split(".")[:2])

@@ -21,8 +21,9 @@ from typing import Any
 
 NAME = "modules.bin"
 LENGTH_SIZE = 4  # bytes
-# Run when somebody looks into them. Django imports sqlparse's twenty modules to split scripts of SQL, in migrations.
-LATE = frozenset({"sqlparse"})
+# Run when somebody looks into them. Django imports sqlparse's twenty modules to split scripts of SQL, in migrations;
+# allauth, with its middleware, all that it can do about logins.
+LATE = frozenset({"sqlparse", "allauth.account.internal.flows", "allauth.core.internal.ratelimit"})
 
 Place = tuple[int, int, bool]
 

@@ -96,7 +96,6 @@ INSTALLED_APPS = [
     # Always, so that rows of a pool that is no longer used go with their user; its login only where there is a pool.
     "allauth.socialaccount",
     *(["allauth.socialaccount.providers.amazon_cognito"] if COGNITO_ENABLED else []),
-    "csp",
     "django_htmx",
     "rest_framework",
     "rest_framework_simplejwt.token_blacklist",

@@ -14,6 +14,7 @@ import argparse
 import fcntl
 import json
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -35,6 +36,14 @@ APPS = (
 )
 # Of AWS's 400 services the shop calls these; the descriptions of the others are the largest part of botocore.
 SERVICES = frozenset({"apigatewaymanagementapi", "cloudwatch", "ses", "sesv2", "sns", "sqs", "ssm", "s3", "sts"})
+# What Babel knows of a language and the shop never asks it for. The first price of a process reads all of its language.
+BABEL_LEFT_OUT = frozenset(
+    {
+        *("unit_patterns", "unit_display_names", "compound_unit_patterns", "list_patterns"),
+        *("languages", "scripts", "variants", "meta_zones", "time_zones", "zone_formats"),
+        *("date_fields", "interval_formats", "compact_decimal_formats", "compact_currency_formats"),
+    }
+)
 LARGEST_ZIP = 40 * 1000 * 1000  # bytes
 # Tracebacks name a file as Lambda has it, not as the machine had that built the package.
 COMPILE_OPTIONS = ("-f", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash", "-p", "/var/task")
@@ -136,9 +145,10 @@ def site_packages_of(environment: Path) -> Path:
 
 
 def make_environment() -> Path:
-    """Return the packages' environment, made anew where the lock or SERVICES has changed."""
+    """Return the packages' environment, made anew where the lock or what is left out has changed."""
     environment = environment_folder()
-    stamp, wanted = environment / "made-of", "\n".join([LOCK.read_text(), *sorted(SERVICES), *COMPILE_OPTIONS])
+    stamp = environment / "made-of"
+    wanted = "\n".join([LOCK.read_text(), *sorted(SERVICES | BABEL_LEFT_OUT), *COMPILE_OPTIONS])
     if not stamp.is_file() or stamp.read_text() != wanted:
         shutil.rmtree(environment, ignore_errors=True)
         command = ["sh", "devtools/make_environment.sh", str(environment), str(LOCK)]
@@ -195,6 +205,10 @@ def _prune(site_packages: Path) -> None:
     for service in (site_packages / "botocore/data").iterdir():
         if service.is_dir() and service.name not in SERVICES:
             shutil.rmtree(service)
+    for language in (site_packages / "babel/locale-data").glob("*.dat"):
+        known = pickle.loads(language.read_bytes())
+        left = {name: value for name, value in known.items() if name not in BABEL_LEFT_OUT}
+        language.write_bytes(pickle.dumps(left))
 
 
 def _for_packing(stage: str) -> Settings:

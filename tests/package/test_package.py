@@ -4,6 +4,7 @@ import json
 import platform
 import re
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -173,6 +174,27 @@ def test_every_service_that_the_shop_calls_is_described(names: list[str]) -> Non
     assert described == SERVICES
 
 
+# What the shop says by Babel: prices, days, countries.
+SAY = """
+import datetime, json
+from decimal import Decimal
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, list_currencies
+for language in ("en", "es", "es_MX"):
+    prices = [format_currency(Decimal("-1234.5"), each, locale=language) for each in sorted(list_currencies())]
+    days = [format_date(datetime.date(2026, month, 1), format="long", locale=language) for month in range(1, 13)]
+    print(json.dumps([prices, days, dict(Locale.parse(language).territories)]))
+"""
+
+
+def test_prices_dates_and_countries_are_written_as_by_the_whole_of_babel(unpacked: Path) -> None:
+    ours = [str(python_of(environment_folder())), "-S", "-c", SAY]
+    said = subprocess.run(ours, cwd=unpacked, env={"PYTHONPATH": str(unpacked)}, capture_output=True, check=True).stdout
+    assert said == subprocess.run([sys.executable, "-c", SAY], capture_output=True, check=True).stdout
+    assert len(said.splitlines()) == 3
+
+
 # What takes long to import, and what for: none of it is needed to answer a page or a list.
 LATE = {
     "boto3",
@@ -181,6 +203,7 @@ LATE = {
     "durationpy",
     "kombu",
     "nh3",
+    "packaging",
     "stripe",
     "tarfile",
     "PIL",
