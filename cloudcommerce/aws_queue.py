@@ -127,6 +127,8 @@ def _execute(record: Record, seconds: float) -> bool:
         with _time_limits(request, seconds):
             request.execute_using_pool(_pool())
     except TimeIsOver as over:
+        if outcome and task.acks_late:
+            return outcome[0]  # it rang when all was done
         logger.warning("Task %s[%s] is cut off.", name, request.id, exc_info=True)
         _give_up(request, over.args[0])
         _bring_again([(record, _wait(record))])  # as a worker puts it back
@@ -138,7 +140,7 @@ def _give_up(request: Request, limit: float) -> None:
     # A query that was cut off goes on at the server, and its connection takes no other.
     connections.close_all()
 
-    def end(signum: int, frame: Any) -> None:
+    def end() -> None:
         raise TimeIsOver(NOTING_SECONDS)
 
     # Why it failed is noted in the database, which may be what it waited for.
@@ -193,15 +195,19 @@ def _send_anew(unbegun: Sequence[Record]) -> list[Record]:
 
     Shown again they would have been received once more, and after some slow batches be dead letters that nobody ever
     ran; a copy has all its tries. If the process dies before its answer a message is there twice, which no task minds.
+    All in one call, for a queue may be slow, and there are seconds left.
     """
-    for number, record in enumerate(unbegun):
-        try:
-            _send_on(record, 0)
-        except Exception:
-            logger.warning("What was not begun comes again late.", exc_info=True)
-            # A queue that is away is so for the others, too, and there are seconds left.
-            return list(unbegun[number:])
-    return []
+    if not unbegun:
+        return []
+    entries = [{"Id": str(number), "MessageBody": record["body"]} for number, record in enumerate(unbegun)]
+    try:
+        sqs, url = _queue_of(unbegun[0])
+        answer = sqs.send_message_batch(QueueUrl=url, Entries=entries)
+    except Exception:
+        logger.warning("What was not begun comes again late.", exc_info=True)
+        return list(unbegun)
+    sent = {each["Id"] for each in answer.get("Successful", ())}
+    return [record for number, record in enumerate(unbegun) if str(number) not in sent]
 
 
 def _bring_again(failed: Sequence[tuple[Record, int]]) -> None:
@@ -240,31 +246,39 @@ def _time_limits(request: Any, seconds: float) -> Iterator[None]:
         for own, given in zip(request.time_limits, (request.task.time_limit, request.task.soft_time_limit), strict=True)
     )
     hard = min(hard or seconds, seconds)
-    soft = soft if soft and soft < hard else 0.0
+    is_told = not (soft and soft < hard)
 
-    def end(signum: int, frame: Any) -> None:
-        raise TimeIsOver(hard)
-
-    def tell(signum: int, frame: Any) -> None:
-        signal.signal(signal.SIGALRM, end)
+    def ring() -> None:
+        nonlocal is_told
+        if is_told:
+            raise TimeIsOver(hard)
+        is_told = True
         signal.setitimer(signal.ITIMER_REAL, hard - soft, RING_AGAIN_SECONDS)
         raise SoftTimeLimitExceeded(soft)
 
-    with _ringing(soft or hard, tell if soft else end):
+    with _ringing(hard if is_told else soft, ring):
         yield
 
 
 @contextmanager
-def _ringing(seconds: float, ring: Callable[[int, Any], None]) -> Iterator[None]:
+def _ringing(seconds: float, ring: Callable[[], None]) -> Iterator[None]:
     """Have `ring` called after so many seconds of the block.
 
     And again and again: on its way an error of cleaning up may take its place (a connection's whose COMMIT is cut off).
     """
-    before = signal.signal(signal.SIGALRM, ring)
+    is_on = True
+
+    def hear(signum: int, frame: Any) -> None:
+        if is_on:
+            ring()
+
+    before = signal.signal(signal.SIGALRM, hear)
     signal.setitimer(signal.ITIMER_REAL, seconds, RING_AGAIN_SECONDS)
     try:
         yield
     finally:
+        # Before all else: a ring from here on would leave the timer to ring in whatever this process does next.
+        is_on = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 

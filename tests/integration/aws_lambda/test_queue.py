@@ -2,13 +2,16 @@
 
 import base64
 import json
+import signal
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from botocore.client import BaseClient
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import task_failure
+from celery.worker.request import Request
 from django.db import connection, transaction
 
 from cloudcommerce.aws_queue import SPARE_SECONDS, run_messages
@@ -17,6 +20,7 @@ from common.models import OutboxEvent, TaskFailure
 from common.outbox import emit
 from devtools.cloud import DEAD_LETTER_QUEUE, QUEUE
 from tests.support.cloud import LocalCloud
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -202,6 +206,87 @@ def test_what_cannot_be_sent_anew_comes_again(cloud: LocalCloud, monkeypatch: py
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     failed = run_messages([record], seconds_left=lambda: 0.0)["batchItemFailures"]
     assert failed == [{"itemIdentifier": record["messageId"]}]
+
+
+def test_a_slow_queue_is_asked_once_for_all_that_is_sent_anew(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    make = BaseClient._make_api_call
+
+    def counted(client: Any, name: str, arguments: Any) -> Any:
+        calls.append(name)
+        return make(client, name, arguments)
+
+    for value in range(9):
+        note.delay(value)
+    records = take(cloud)
+    monkeypatch.setattr(BaseClient, "_make_api_call", counted)
+    assert run_messages(records, seconds_left=lambda: 0.0) == {"batchItemFailures": []}
+    assert calls == ["GetQueueUrl", "SendMessageBatch"]
+    assert len(cloud.messages()) == 18
+
+
+def test_what_the_queue_refuses_of_a_batch_comes_again(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = BaseClient._make_api_call
+
+    def refused(client: Any, name: str, arguments: Any) -> Any:
+        if name != "SendMessageBatch":
+            return make(client, name, arguments)
+        refusal = {"Id": arguments["Entries"][0]["Id"], "SenderFault": False, "Code": "InternalError"}
+        answer = make(client, name, {**arguments, "Entries": arguments["Entries"][1:]})
+        return {**answer, "Failed": [refusal]}
+
+    for value in range(3):
+        note.delay(value)
+    records = take(cloud)
+    monkeypatch.setattr(BaseClient, "_make_api_call", refused)
+    failed = run_messages(records, seconds_left=lambda: 0.0)["batchItemFailures"]
+    assert failed == [{"itemIdentifier": records[0]["messageId"]}]
+
+
+def test_a_limit_that_rings_when_all_is_done_is_not_heard(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The timer is stopped so late here that it has rung by then."""
+    rung: list[bool] = []
+    set_timer, set_handler = signal.setitimer, signal.signal
+
+    def watched(number: int, handler: Any) -> Any:
+        def hear(*arguments: Any) -> None:
+            rung.append(True)
+            handler(*arguments)
+
+        return set_handler(number, hear if callable(handler) else handler)
+
+    def late(which: int, seconds: float, interval: float = 0.0) -> Any:
+        if not seconds:
+            wait_for(lambda: rung, 10)
+        return set_timer(which, seconds, interval)
+
+    before = signal.getsignal(signal.SIGALRM)
+    note.delay("in time")
+    (record,) = take(cloud)
+    monkeypatch.setattr(signal, "signal", watched)
+    monkeypatch.setattr(signal, "setitimer", late)
+    assert run_within(2, record) == []
+    assert done == [("in time", 0)]
+    assert (signal.getitimer(signal.ITIMER_REAL), signal.getsignal(signal.SIGALRM)) == ((0.0, 0.0), before)
+
+
+def test_a_task_that_was_acknowledged_when_its_limit_rang_has_not_failed(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acknowledge = Request.acknowledge
+
+    def acknowledge_late(request: Request) -> None:
+        acknowledge(request)
+        time.sleep(10)
+
+    note.delay("done")
+    (record,) = take(cloud)
+    monkeypatch.setattr(Request, "acknowledge", acknowledge_late)
+    assert run_within(2, record) == []
+    assert done == [("done", 0)]
+    assert not TaskFailure.objects.exists()
 
 
 def test_a_database_that_hangs_keeps_nothing_from_the_answer(cloud: LocalCloud) -> None:
