@@ -246,7 +246,8 @@ def _time_limits(request: Any, seconds: float) -> Iterator[None]:
         for own, given in zip(request.time_limits, (request.task.time_limit, request.task.soft_time_limit), strict=True)
     )
     hard = min(hard or seconds, seconds)
-    is_told = not (soft and soft < hard)
+    soft = soft if soft and soft < hard else 0.0
+    is_told = not soft
 
     def ring() -> None:
         nonlocal is_told
@@ -256,7 +257,7 @@ def _time_limits(request: Any, seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, hard - soft, RING_AGAIN_SECONDS)
         raise SoftTimeLimitExceeded(soft)
 
-    with _ringing(hard if is_told else soft, ring):
+    with _ringing(soft or hard, ring):
         yield
 
 
