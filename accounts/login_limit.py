@@ -2,7 +2,7 @@
 
 From one network address few wrong passwords are taken; from all of them together more, so that a stranger who tries
 somebody's address does not keep its owner out, while many machines do not guess for ever either. A try counts before
-its password is looked at: tries at the same moment do not slip past each other.
+its password is looked at: tries at the same moment do not slip past each other. What is refused does not count.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,10 @@ VALUES (%s, %s, 1, clock_timestamp() + make_interval(secs => %s))
 ON CONFLICT (email_hash, address) DO UPDATE SET
     count = CASE WHEN kept.until <= clock_timestamp() THEN 1 ELSE kept.count + 1 END,
     until = CASE WHEN kept.until <= clock_timestamp() THEN excluded.until ELSE kept.until END
-RETURNING count, extract(epoch FROM until - clock_timestamp())
+WHERE kept.until <= clock_timestamp() OR kept.count < %s
+"""
+SECONDS_LEFT = """
+SELECT extract(epoch FROM until - clock_timestamp()) FROM accounts_logintries WHERE email_hash = %s AND address = %s
 """
 TAKE_BACK = "UPDATE accounts_logintries SET count = count - 1 WHERE email_hash = %s AND address = %s AND count > 0"
 CLEAR = """
@@ -73,12 +76,16 @@ def one_try(email: str, address: str) -> Iterator[Try]:
     _clear()
     _count(hashed, network, FROM_ONE_ADDRESS)
     # Not before: who is refused as one address must not use up what all have.
-    _count(hashed, EVERYWHERE, FROM_ALL)
+    try:
+        _count(hashed, EVERYWHERE, FROM_ALL)
+    except TooManyTries:
+        _take_back(hashed, network)
+        raise
     attempt = Try()
     yield attempt
     if attempt.user:
-        with connection.cursor() as cursor:
-            cursor.executemany(TAKE_BACK, [(hashed, network), (hashed, EVERYWHERE)])
+        _take_back(hashed, network)
+        _take_back(hashed, EVERYWHERE)
 
 
 def forget_tries(email: str) -> None:
@@ -94,10 +101,17 @@ def _clear() -> None:
 
 def _count(hashed: str, address: str, limit: Limit) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [hashed, address, limit.seconds])
-        count, seconds = cursor.fetchone()
-    if count > limit.tries:
-        raise TooManyTries(seconds)
+        cursor.execute(COUNT, [hashed, address, limit.seconds, limit.tries])
+        if cursor.rowcount:
+            return
+        cursor.execute(SECONDS_LEFT, [hashed, address])
+        (seconds,) = cursor.fetchone() or (0,)
+    raise TooManyTries(seconds)
+
+
+def _take_back(hashed: str, address: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_BACK, [hashed, address])
 
 
 def _hash(email: str) -> str:

@@ -1,18 +1,18 @@
 """The door of the back office, and the limit of wrong passwords that it shares with the others."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts.login_limit import FROM_ALL, FROM_ONE_ADDRESS, TooManyTries, forget_tries, one_try
+from accounts.login_limit import EVERYWHERE, FROM_ALL, FROM_ONE_ADDRESS, TooManyTries, forget_tries, one_try
 from accounts.models import LoginTries, User
 from tests.factories import UserFactory
+from tests.support.threads import at_once, only
 
 PASSWORD = "correct-horse-2026"
 
@@ -70,7 +70,10 @@ def test_many_machines_do_not_guess_for_ever(staff: User) -> None:
     for number in range(FROM_ALL.tries):
         with one_try(staff.email, f"192.0.2.{number}"):
             pass
-    assert TOO_MANY in knock(PASSWORD, address="198.51.100.7").content.decode()
+    for _attempt in range(FROM_ONE_ADDRESS.tries + 1):
+        assert TOO_MANY in knock(PASSWORD, address="198.51.100.7").content.decode()
+    LoginTries.objects.filter(address=EVERYWHERE).update(until=timezone.now() - timedelta(seconds=1))
+    assert knock(PASSWORD, address="198.51.100.7").status_code == 302, "what all have used up is not this address's"
 
 
 def test_whoever_has_a_network_of_ipv6_has_one_address(staff: User) -> None:
@@ -103,18 +106,36 @@ def test_counts_that_are_over_are_cleared(staff: User) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_tries_at_the_same_moment_do_not_slip_past_each_other() -> None:
-    def guess(_number: int) -> bool:
-        try:
-            with one_try("staff@example.com", "192.0.2.1"):
-                return True
-        except TooManyTries:
-            return False
-        finally:
-            connection.close()
+    def guess() -> str:
+        with one_try("staff@example.com", "192.0.2.1"):
+            return "looked at"
 
-    with ThreadPoolExecutor(8) as threads:
-        looked_at = list(threads.map(guess, range(40)))
-    assert sum(looked_at) == FROM_ONE_ADDRESS.tries
+    def log_in() -> None:
+        with one_try("staff@example.com", "192.0.2.1") as attempt:
+            attempt.user = User()
+
+    looked_at = only(str, at_once([guess, guess, log_in] * 15, threads=8))
+    assert set(LoginTries.objects.values_list("count", flat=True)) == {len(looked_at)}
+    looked_at += only(str, at_once([guess] * 15, threads=8))
+    assert len(looked_at) == FROM_ONE_ADDRESS.tries
+
+
+@pytest.mark.django_db(transaction=True)
+def test_right_passwords_at_the_same_moment_keep_nobody_out() -> None:
+    all_came = Barrier(12)
+
+    def log_in() -> None:
+        try:
+            with one_try("staff@example.com", "192.0.2.1") as attempt:
+                all_came.wait(30)
+                attempt.user = User()
+        except TooManyTries:
+            all_came.wait(30)
+            raise
+
+    refused = only(TooManyTries, at_once([log_in] * 12))
+    assert len(refused) == 12 - FROM_ONE_ADDRESS.tries
+    assert set(LoginTries.objects.values_list("count", flat=True)) == {0}
 
 
 def test_staff_get_in_and_others_do_not(db: None) -> None:
