@@ -31,6 +31,8 @@ REPLAYED = "Idempotent-Replayed"
 ABANDONED_AFTER = timedelta(seconds=60)
 KEPT_HEADERS = ("X-Cart-Token", "Location", "Retry-After", "WWW-Authenticate", "Allow")
 _KEY = re.compile(r"[\x20-\x7e]{1,255}")
+# Versions 4 and 7 of RFC 9562.
+_RANDOM_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 class KeyReused(DomainError):
@@ -97,11 +99,17 @@ def answer_once(request: Any, scope: str, run: Callable[[], Response]) -> HttpRe
 
 
 def scope_of(request: Any) -> str:
-    """Return whose keys a request uses: the user's, the guest cart's, or the address's."""
+    """Return whose keys a request uses: the user's, the guest cart's, all guests' (a random UUID), or the address's.
+
+    A phone that tries again may have another address by then. Nobody else has its UUID, while keys such as `order-1`
+    may be anyone's.
+    """
     if request.user.is_authenticated:
         return f"user:{request.user.pk}"
     if token := request.headers.get("X-Cart-Token"):
         return f"cart:{hashlib.sha256(token.encode()).hexdigest()}"
+    if _RANDOM_UUID.fullmatch(request.headers[HEADER]):
+        return "guest"
     return f"address:{client_address(request)}"[:128]
 
 

@@ -29,8 +29,8 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
     str,
     OpenApiParameter.HEADER,
-    description="Any text of 1 to 255 characters, new for each thing you want done. Repeating a call with the same key "
-    "does it once and answers the same, with `Idempotent-Replayed: true`.",
+    description="A random UUID, new for each thing you want done (or another text of 1 to 255 characters). Repeating a "
+    "call with the same key does it once and answers the same, with `Idempotent-Replayed: true`.",
 )
 CART_TOKEN = OpenApiParameter(
     "X-Cart-Token", str, OpenApiParameter.HEADER, description="A guest's cart: the `token` that its first answer held."

@@ -54,6 +54,21 @@ def test_a_repeated_call_is_answered_the_same_and_done_once(shopper: Caller, var
     assert shopper.get("/cart").json()["items"][0]["quantity"] == 1
 
 
+@pytest.mark.parametrize(
+    ("key", "carts"),
+    [(KEY["Idempotency_Key"], 1), (KEY["Idempotency_Key"].upper(), 1), ("cart-1", 2), (KEY["Idempotency_Key"][:-1], 2)],
+)
+def test_a_guest_s_random_key_holds_whatever_the_address(variant: ProductVariant, key: str, carts: int) -> None:
+    """Any other may be somebody else's who thought of the same."""
+    tokens = set()
+    for address in ("192.0.2.1", "198.51.100.7"):
+        guest = Caller()
+        guest.client.defaults["REMOTE_ADDR"] = address
+        tokens.add(one_more(guest, variant, Idempotency_Key=key).headers["X-Cart-Token"])
+    assert len(tokens) == carts
+    assert Cart.objects.count() == carts
+
+
 def test_a_guest_s_first_call_is_replayed_with_the_token(variant: ProductVariant) -> None:
     tokens = {one_more(Caller(), variant, **KEY).headers["X-Cart-Token"] for _ in range(2)}
     assert len(tokens) == 1
