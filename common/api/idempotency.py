@@ -75,8 +75,8 @@ class Attempt:
 def answer_once(request: Any, scope: str, run: Callable[[], Response]) -> HttpResponse:
     """Return the rendered answer of `run`, or the one given before under this request's key and `scope`.
 
-    Raises KeyReused, StillRunning, InvalidInput (a malformed key). Answers of 500 and above are not kept: the caller
-    may try again with the same key.
+    Raises KeyReused, StillRunning, InvalidInput (a malformed key). Answers of 429, and of 500 and above, are not kept:
+    the caller may try again with the same key.
     """
     key = request.headers[HEADER]
     if not _KEY.fullmatch(key):
@@ -88,7 +88,7 @@ def answer_once(request: Any, scope: str, run: Callable[[], Response]) -> HttpRe
     request.attempt = attempt
     try:
         response = run()
-        if response.status_code < 500:
+        if response.status_code < 500 and response.status_code != 429:
             _keep(attempt.record, response)
             return response
     except BaseException:

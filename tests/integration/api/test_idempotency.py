@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.db.models import F
 
-from accounts.models import User
+from accounts.login_limit import FROM_ONE_ADDRESS
+from accounts.models import LoginTries, User
 from cart.models import Cart
 from catalog.models import ProductVariant
 from common.models import IdempotencyRecord
@@ -18,7 +19,7 @@ from devtools.fake_stripe import FakeStripe
 from orders.api import placing
 from orders.models import Order
 from payments.models import Payment
-from tests.factories import OrderFactory, ProductFactory, UserFactory
+from tests.factories import PASSWORD, OrderFactory, ProductFactory, UserFactory
 from tests.support.api import ADDRESS, Caller, error_of
 from tests.support.threads import at_once
 
@@ -141,6 +142,15 @@ def test_a_server_error_may_be_tried_again_with_the_key(
         error_of(one_more(shopper, variant, **KEY), 500, "INTERNAL_ERROR")
     assert one_more(shopper, variant, **KEY).status_code == 200
     assert one_more(shopper, variant, **KEY).headers["Idempotent-Replayed"] == "true"
+
+
+def test_who_had_to_wait_may_try_again_with_the_key(guest: Caller) -> None:
+    login = {"email": UserFactory().email, "password": PASSWORD}
+    for _attempt in range(FROM_ONE_ADDRESS.tries):
+        guest.post("/auth/login", {**login, "password": "wrong"})
+    error_of(guest.post("/auth/login", login, **KEY), 429, "RATE_LIMITED")
+    LoginTries.objects.all().delete()  # as if a quarter of an hour had gone by
+    assert guest.post("/auth/login", login, **KEY).status_code == 200
 
 
 def test_a_call_still_running_is_told_so_until_it_counts_as_dead(shopper: Caller, variant: ProductVariant) -> None:
