@@ -119,11 +119,11 @@ def _hash(email: str) -> str:
 
 
 def _network(address: str) -> str:
-    """Return the address, of IPv6 the network: whoever has one has 2^64 addresses."""
+    """Return the address, of IPv6 the network: whoever has one has 2^64 addresses. IPv4 written as IPv6 is IPv4."""
     try:
         parsed = ip_address(address)
     except ValueError:
         return address[:64] or "unknown"
     if isinstance(parsed, IPv6Address):
-        return str(ip_network((parsed, 64), strict=False))
+        return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
     return str(parsed)

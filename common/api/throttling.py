@@ -69,5 +69,12 @@ def client_address(request: Any) -> str:
     seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     count = settings.PROXY_COUNT
     if count and seen[0]:
-        return seen[-min(count, len(seen))].strip()[:64]
+        return _without_port(seen[-min(count, len(seen))].strip())[:64]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def _without_port(address: str) -> str:
+    """Return `192.0.2.1` of `192.0.2.1:5678`, `2001:db8::1` of `[2001:db8::1]:443`: some proxies write ports, too."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

@@ -78,6 +78,15 @@ def test_addresses_behind_proxies_of_our_own(guest: Caller, settings: Any) -> No
     assert last.status_code == 429
 
 
+@pytest.mark.parametrize("seen", ["198.51.100.1:{port}", "[2001:db8::1]:{port}"])
+def test_the_ports_of_an_address_have_one_bucket(guest: Caller, settings: Any, seen: str) -> None:
+    settings.PROXY_COUNT = 1
+    for port in range(5000, 5001 + FREE.burst):
+        last = guest.get("/cart", X_Forwarded_For=seen.format(port=port))
+    assert last.status_code == 429
+    assert guest.get("/cart", X_Forwarded_For="2001:db8::2").status_code == 200
+
+
 def test_webhooks_and_what_is_switched_off_have_no_limit(guest: Caller, settings: Any) -> None:
     for _ in range(FREE.burst + 5):
         answer = guest("POST", "/payments/webhooks/stripe", "{}")

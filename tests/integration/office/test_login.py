@@ -83,6 +83,13 @@ def test_whoever_has_a_network_of_ipv6_has_one_address(staff: User) -> None:
     assert knock(PASSWORD, address="2001:db8:0:1::77").status_code == 302
 
 
+def test_ipv4_written_as_ipv6_is_one_address(staff: User) -> None:
+    for _attempt in range(FROM_ONE_ADDRESS.tries):
+        knock("guess", address="::ffff:192.0.2.1")
+    assert TOO_MANY in knock(PASSWORD).content.decode()
+    assert knock(PASSWORD, address="::ffff:198.51.100.7").status_code == 302
+
+
 def test_right_passwords_do_not_count(staff: User) -> None:
     for _login in range(FROM_ONE_ADDRESS.tries + 1):
         assert knock(PASSWORD).status_code == 302
