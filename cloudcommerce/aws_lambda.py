@@ -32,6 +32,8 @@ LATE_IMPORTS = (
     *("catalog.urls", "cart.urls", "orders.urls", "accounts.urls", "allauth.account.views", "cloudcommerce.api_urls"),
     *("cloudcommerce.celery", "common.storage"),
 )
+# Of a WebSocket API, by the type of an event.
+ROUTES = {"CONNECT": "$connect", "DISCONNECT": "$disconnect", "MESSAGE": "$default"}
 # CloudFront says it with every request, and replaces a visitor's own.
 ORIGIN_HEADER = "x-origin-secret"
 FORBIDDEN = {
@@ -70,16 +72,18 @@ def lambda_handler(event: Event, context: Any) -> Any:
 
 
 def _server_of(event: Event) -> Callable[[Event, Any], Any]:
-    if event.get("version") == "2.0" or event.get("httpMethod"):
+    if not isinstance(event, dict):
+        raise UnknownEventError(f"An event is an object of JSON, not a {type(event).__name__}.")
+    if (event.get("version") == "2.0" and "rawPath" in event) or (event.get("httpMethod") and "path" in event):
         return answer_http
-    if event.get("requestContext", {}).get("eventType") in ("CONNECT", "DISCONNECT", "MESSAGE"):
+    if event.get("requestContext", {}).get("eventType") in ROUTES:
         return serve_socket
     records = event.get("Records")
     if records and all(record.get("eventSource") == "aws:sqs" for record in records):
         return take_messages
-    if event.get("detail-type") == "Scheduled Event":
+    if event.get("detail-type") == "Scheduled Event" and event.get("resources"):
         return run_schedule
-    if event.get("manage"):
+    if isinstance(event.get("manage"), str | list):
         return manage
     raise UnknownEventError(f"Nothing here serves an event with {', '.join(sorted(event)) or 'nothing in it'}.")
 
@@ -137,7 +141,7 @@ def serve_socket(event: Event, context: Any) -> Event:
         from zappa.websocket import get_handler
 
         import cloudcommerce.aws_sockets  # noqa: F401
-    handler = get_handler(event["requestContext"].get("routeKey"))
+    handler = get_handler(ROUTES[event["requestContext"]["eventType"]])
     if handler is None:
         raise UnknownEventError("Nothing here serves WebSockets.")
     answer: Event = handler(event, context)

@@ -5,6 +5,7 @@ The same port is its WebSocket API, with the management address `@connections` b
 
 import base64
 import json
+import re
 import urllib.parse
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -98,7 +99,9 @@ class _Gateway(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        print(f"{format % args}{getattr(self, 'cold', '')}", flush=True)
+        # Queries hold the secrets of links, and a terminal is shown to others.
+        line = re.sub(r"[?]\S+", "?…", format % args)
+        print(f"{line}{getattr(self, 'cold', '')}", flush=True)
 
 
 def _shown(connection: Connection, command: str) -> bytes:

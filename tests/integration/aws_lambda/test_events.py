@@ -196,7 +196,8 @@ def test_a_page_comes_and_goes_by_websocket(invoke: Any) -> None:
 
 @pytest.mark.parametrize(("query", "status"), [(None, 401), ({"ticket": ""}, 401), ({"ticket": "forged"}, 403)])
 def test_a_page_without_a_ticket_is_turned_away(invoke: Any, query: dict[str, str] | None, status: int) -> None:
-    assert invoke(socket("CONNECT", "$connect", queryStringParameters=query)) == {"statusCode": status}
+    for route in ("$connect", ""):
+        assert invoke(socket("CONNECT", route, queryStringParameters=query)) == {"statusCode": status}
     assert not LiveConnection.objects.exists()
 
 
@@ -241,10 +242,17 @@ def test_the_first_of_the_staff(invoke: Any, django_user_model: Any) -> None:
         {"detail-type": "Scheduled Event", "resources": ["arn:aws:events:eu-west-1:1:rule/x-os.getcwd"]},
         {"Records": [{"eventSource": "aws:s3"}]},
         {"Records": []},
+        {"detail-type": "Scheduled Event", "resources": []},
+        {"manage": 5},
+        {"version": "2.0", "requestContext": {"http": {"method": "GET"}}},
+        {"httpMethod": "GET"},
+        None,
+        [],
+        "manage",
     ],
     ids=lambda event: str(event)[:40],
 )
-def test_what_is_not_served_fails(invoke: Any, event: dict[str, Any]) -> None:
+def test_what_is_not_served_fails(invoke: Any, event: Any) -> None:
     with pytest.raises(UnknownEventError):
         invoke(event)
 

@@ -50,6 +50,15 @@ def test_a_request_becomes_an_event_and_the_answer_a_response(front: http.client
     assert event["headers"]["x-forwarded-for"] == "203.0.113.7, 127.0.0.1"
 
 
+def test_the_terminal_shows_no_secret_of_a_link(
+    front: http.client.HTTPConnection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    front.request("GET", "/orders/1?token=secret")
+    front.getresponse().read()
+    assert '"GET /orders/1?… HTTP/1.1" 201' in (printed := capsys.readouterr().out)
+    assert "secret" not in printed
+
+
 def test_bytes_both_ways_and_what_fails(front: http.client.HTTPConnection) -> None:
     front.request("POST", "/upload", body=b"\x00\xff", headers={"Content-Type": "application/octet-stream"})
     event = json.loads(front.getresponse().read())
