@@ -5,6 +5,7 @@
 """
 
 import os
+import re
 from collections.abc import Iterable
 from email.utils import parseaddr
 from typing import Any
@@ -14,6 +15,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+
+from accounts.countries import is_country
 
 TAG = "deployment"
 # Read from the environment, so that a default meant for a laptop does not pass for a setting.
@@ -32,6 +35,11 @@ NEEDED = {
     "STRIPE_PUBLISHABLE_KEY": "from Stripe's dashboard",
     "STRIPE_WEBHOOK_SECRET": "from Stripe's dashboard: without it no payment is heard of",
 }
+QUEUES = (
+    *("SQS_QUEUE_URL", "SQS_DEAD_LETTER_QUEUE_URL"),
+    *("SQS_EVENTS_QUEUE_URL", "SQS_EVENTS_DEAD_LETTER_QUEUE_URL"),
+)
+QUEUE_URL = r"https://[^/\s]+/\d+/[\w-]+(\.fifo)?"
 # What \dF lists in PostgreSQL 17.
 SEARCH_CONFIGS = (
     *("arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french"),
@@ -63,7 +71,7 @@ def check_deployment(app_configs: Any, **options: Any) -> Iterable[CheckMessage]
         for name, hint in NEEDED.items()
         if (value := os.environ.get(name, "")) in ("None", "null")
     ]
-    wrong = {**_open_to_others(), **_of_no_use(), **_stripe_keys()}
+    wrong = {**_open_to_others(), **_of_no_use(), **_queues(), **_stripe_keys()}
     errors += [Error(text, id="deployment.E002") for text, is_wrong in wrong.items() if is_wrong]
     return errors if settings.STAFF_ALERT_EMAIL else [*errors, NOBODY_IS_TOLD]
 
@@ -100,24 +108,43 @@ def _of_no_use() -> dict[str, bool]:
         f"CURRENCY={settings.CURRENCY} is no currency: write the code of ISO 4217 in capitals, such as EUR.": (
             settings.CURRENCY not in _currencies()
         ),
+        f"COUNTRY={settings.COUNTRY} is no country: write the two letters of ISO 3166 in capitals, such as DE.": (
+            not is_country(settings.COUNTRY)
+        ),
         f"SEARCH_CONFIG={settings.SEARCH_CONFIG} is no text search configuration of PostgreSQL's own: write one of "
         f"{', '.join(SEARCH_CONFIGS)}.": settings.SEARCH_CONFIG not in SEARCH_CONFIGS,
         "DEFAULT_FROM_EMAIL is no address: write shop@your.domain, or Your shop <shop@your.domain>.": not _is_address(
             settings.DEFAULT_FROM_EMAIL
         ),
         "DEFAULT_FROM_EMAIL is an example's address.": "example.com" in settings.DEFAULT_FROM_EMAIL,
-        **{
-            f"{name} is no FIFO queue, in which alone news keep their order: take one whose name ends in .fifo.": (
-                not (getattr(settings, name) or ".fifo").endswith(".fifo")
-            )
-            for name in ("SQS_EVENTS_QUEUE_URL", "SQS_EVENTS_DEAD_LETTER_QUEUE_URL")
-        },
+        "STAFF_ALERT_EMAIL is no address: write staff@your.domain.": bool(settings.STAFF_ALERT_EMAIL)
+        and not _is_address(settings.STAFF_ALERT_EMAIL),
         "ORDER_EVENTS_TOPIC_ARN is no topic's ARN: news of orders could not be published.": ":sns:"
         not in (settings.ORDER_EVENTS_TOPIC_ARN or ":sns:"),
         "COGNITO_DOMAIN, COGNITO_CLIENT_ID and COGNITO_CLIENT_SECRET are set in part: without one of them nobody can "
         "log in there.": any((settings.COGNITO_DOMAIN, settings.COGNITO_CLIENT_ID, settings.COGNITO_CLIENT_SECRET))
         and not settings.COGNITO_ENABLED,
         "AWS_ENDPOINT_URL leads to something that is not AWS.": bool(os.environ.get("AWS_ENDPOINT_URL")),
+    }
+
+
+def _queues() -> dict[str, bool]:
+    """Addresses that lead to no queue, or to one of the wrong kind."""
+    urls = {name: getattr(settings, name) for name in QUEUES}
+    return {
+        **{
+            f"{name} is no address of a queue: write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME.": (
+                bool(url) and not re.fullmatch(QUEUE_URL, url)
+            )
+            for name, url in urls.items()
+        },
+        **{
+            f"{name} is no FIFO queue, in which alone news keep their order: take one whose name ends in .fifo.": (
+                bool(url) and not url.endswith(".fifo")
+            )
+            for name, url in urls.items()
+            if "EVENTS" in name
+        },
     }
 
 
@@ -133,6 +160,9 @@ def _stripe_keys() -> dict[str, bool]:
         "STRIPE_SECRET_KEY is no secret key: put the one that begins with sk_ there, or a restricted one (rk_).": (
             not secret.startswith(("sk_", "rk_"))
         ),
+        "STRIPE_WEBHOOK_SECRET is no webhook's secret: put the one that begins with whsec_ there.": not (
+            settings.STRIPE_WEBHOOK_SECRET or "whsec_"
+        ).startswith("whsec_"),
         "STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are one for tests and one for payments: take both with _test_ in "
         "them, or both with _live_.": are_both and ("_test_" in secret) != ("_test_" in publishable),
     }

@@ -5,9 +5,12 @@ Nothing here needs an account anywhere: without DATABASE_URL the embedded Postgr
 AWS client honours AWS_ENDPOINT_URL. `docs/settings.md` lists each variable.
 """
 
+import re
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -28,6 +31,21 @@ if DATABASE_SECRET_NAME or env.str("SECRETS_NAME", ""):
     aws_secrets.load()
 
 
+Number = TypeVar("Number", int, float)
+
+
+def number(name: str, default: Number) -> Number:
+    """Return the variable `name` as a number of `default`'s type, 0 or more.
+
+    Raises ImproperlyConfigured, which names it and says what is expected.
+    """
+    text = env.str(name, "").strip() or str(default)
+    kind, form = ("whole number", r"\d+") if isinstance(default, int) else ("number", r"\d+(\.\d+)?")
+    if not re.fullmatch(form, text):
+        raise ImproperlyConfigured(f"{name}={text}: write a {kind}, 0 or more, such as {default}.")
+    return type(default)(text)
+
+
 def origin_of(url: str) -> str:
     """Return scheme and host of `url`, the form in which a CSP names a source."""
     parts = urlsplit(url)
@@ -39,11 +57,11 @@ SITE_NAME = env.str("SITE_NAME", "CloudCommerce")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CURRENCY = env.str("CURRENCY", "USD")
 COUNTRY = env.str("COUNTRY", "US")
-RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", 15)
+RESERVATION_MINUTES = number("RESERVATION_MINUTES", 15)
 CART_LIFETIME = timedelta(days=30)
-LOW_STOCK_THRESHOLD = env.int("LOW_STOCK_THRESHOLD", 5)
+LOW_STOCK_THRESHOLD = number("LOW_STOCK_THRESHOLD", 5)
 # How long a process keeps what every page shows and hardly ever changes: the category tree, the filters' tags.
-REMEMBER_SECONDS = env.int("REMEMBER_SECONDS", 10)
+REMEMBER_SECONDS = number("REMEMBER_SECONDS", 10)
 # The PostgreSQL text search configuration of the language product texts are written in.
 SEARCH_CONFIG = env.str("SEARCH_CONFIG", "english")
 
@@ -170,13 +188,13 @@ if not env.str("DATABASE_URL", ""):
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"].update(
     ENGINE="cloudcommerce.database" if DATABASE_SECRET_NAME else "django.db.backends.postgresql",
-    CONN_MAX_AGE=env.int("CONN_MAX_AGE", 600),
+    CONN_MAX_AGE=number("CONN_MAX_AGE", 600),
     CONN_HEALTH_CHECKS=True,
 )
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 # After so many runs on a connection a statement of common.database.run_prepared is prepared; 0 for never, behind a
 # pooler that hands out connections by transaction and keeps no prepared statements.
-DATABASES["default"]["OPTIONS"]["prepare_threshold"] = env.int("PREPARE_THRESHOLD", 3) or None
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = number("PREPARE_THRESHOLD", 3) or None
 
 # --- Cache ------------------------------------------------------------------------------------------------------------
 _cache_url = env.str("CACHE_URL", "") or "locmemcache://"
@@ -229,6 +247,10 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
+try:
+    ZoneInfo(TIME_ZONE)
+except (LookupError, OSError, ValueError):
+    raise ImproperlyConfigured(f"TIME_ZONE={TIME_ZONE} is no time zone: write one such as Europe/Berlin.") from None
 USE_TZ = True
 
 # --- AWS: media, static files, queues, mail ---------------------------------------------------------------------------
@@ -287,7 +309,7 @@ SQS_DEAD_LETTER_QUEUE_URL = env.str("SQS_DEAD_LETTER_QUEUE_URL", "")
 # A FIFO queue for the news of orders, in the order of each; without it they go the way of all tasks.
 SQS_EVENTS_QUEUE_URL = env.str("SQS_EVENTS_QUEUE_URL", "")
 SQS_EVENTS_DEAD_LETTER_QUEUE_URL = env.str("SQS_EVENTS_DEAD_LETTER_QUEUE_URL", "")
-SQS_VISIBILITY_TIMEOUT = env.int("SQS_VISIBILITY_TIMEOUT", 120)
+SQS_VISIBILITY_TIMEOUT = number("SQS_VISIBILITY_TIMEOUT", 120)
 # An SNS topic to which the news of orders are published for programs outside.
 ORDER_EVENTS_TOPIC_ARN = env.str("ORDER_EVENTS_TOPIC_ARN", "")
 EVENT_HANDLERS = "cloudcommerce.event_handlers.HANDLERS"
@@ -301,13 +323,13 @@ STAFF_ALERT_EMAIL = env.str("STAFF_ALERT_EMAIL", "")
 PAYMENT_GATEWAYS = {"stripe": "payments.gateways.stripe.gateway.StripeGateway"}
 DEFAULT_PAYMENT_GATEWAY = "stripe"
 # All calls of one HTTP request to its provider: API Gateway cuts the request at 30 seconds.
-PAYMENT_SECONDS_PER_REQUEST = env.float("PAYMENT_SECONDS_PER_REQUEST", 20.0)
+PAYMENT_SECONDS_PER_REQUEST = number("PAYMENT_SECONDS_PER_REQUEST", 20.0)
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
 STRIPE_PUBLISHABLE_KEY = env.str("STRIPE_PUBLISHABLE_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", "https://api.stripe.com")
 STRIPE_JS_URL = env.str("STRIPE_JS_URL", "https://js.stripe.com/dahlia/stripe.js")
-STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", 8.0)
+STRIPE_TIMEOUT_SECONDS = number("STRIPE_TIMEOUT_SECONDS", 8.0)
 
 # --- Live updates: pages are told of changes over a WebSocket, where there is one (docs/adr/0006) ---------------------
 WEBSOCKET_URL = env.str("WEBSOCKET_URL", "")
@@ -327,7 +349,7 @@ REST_FRAMEWORK = {
 }
 API_RATE_LIMIT_ENABLED = env.bool("API_RATE_LIMIT_ENABLED", True)
 # How many proxies of our own stand in front and append to X-Forwarded-For; on Lambda the address is right without.
-PROXY_COUNT = env.int("PROXY_COUNT", 0)
+PROXY_COUNT = number("PROXY_COUNT", 0)
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(minutes=15),
     "REFRESH_TOKEN_LIFETIME": timedelta(days=30),

@@ -24,6 +24,8 @@ def deployed(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     settings.SECRET_KEY = "s" * 60
     settings.MEDIA_URL_BASE = settings.STATIC_URL_BASE = "https://files.shop.example.org"
     settings.STRIPE_SECRET_KEY, settings.STRIPE_PUBLISHABLE_KEY = "sk_live_1", "pk_live_1"
+    settings.STRIPE_WEBHOOK_SECRET = "whsec_1"
+    settings.SQS_QUEUE_URL = settings.SQS_DEAD_LETTER_QUEUE_URL = "https://queues/1/tasks"
     settings.SQS_EVENTS_QUEUE_URL = settings.SQS_EVENTS_DEAD_LETTER_QUEUE_URL = "https://queues/1/news.fifo"
 
 
@@ -78,6 +80,15 @@ def test_what_is_missing_is_named(deployed: None, monkeypatch: pytest.MonkeyPatc
         ("SEARCH_CONFIG", "klingon"),
         ("MEDIA_URL_BASE", "http://files.shop.example.org"),
         ("STATIC_URL_BASE", "http://files.shop.example.org"),
+        ("COUNTRY", "Germany"),
+        ("COUNTRY", "de"),
+        ("COUNTRY", "EU"),
+        ("STAFF_ALERT_EMAIL", "bar"),
+        ("STRIPE_WEBHOOK_SECRET", "foo"),
+        ("SQS_QUEUE_URL", "nonsense"),
+        ("SQS_QUEUE_URL", "http://queues/1/tasks"),
+        ("SQS_DEAD_LETTER_QUEUE_URL", "https://queues/tasks"),
+        ("SQS_EVENTS_QUEUE_URL", "news.fifo"),
         ("SQS_EVENTS_QUEUE_URL", "https://queues/1/news"),
         ("SQS_EVENTS_DEAD_LETTER_QUEUE_URL", "https://queues/1/news"),
     ],
@@ -95,6 +106,9 @@ def test_what_is_wrong_is_named(deployed: None, settings: Any, name: str, value:
         ("STRIPE_SECRET_KEY", "rk_live_1"),
         ("CURRENCY", "JPY"),
         ("SEARCH_CONFIG", "simple"),
+        ("COUNTRY", "GB"),
+        ("STAFF_ALERT_EMAIL", "Staff <staff@ada.example.org>"),
+        ("SQS_QUEUE_URL", "https://sqs.cn-north-1.amazonaws.com.cn/123456789012/shop_tasks-1"),
         ("SQS_EVENTS_QUEUE_URL", ""),
     ],
 )
