@@ -131,7 +131,6 @@ def _order_cart(cart: "HeardCart", details: CheckoutDetails) -> Order:
     OrderTransition.objects.create(order=order, to_status=order.status)
     payment = create_payment(reference=order.pk, amount=order.total, currency=order.currency)
     Cart.objects.filter(pk=cart.pk).update(status=Cart.Status.ORDERED, updated_at=timezone.now())
-    note_in_log(order=order.number)
     count_on_commit("OrdersCreated")
     news: dict[str, Any] = {"payment_id": str(payment.pk), "total": str(order.total), "currency": order.currency}
     is_awaited = cart.is_heard or bool(settings.ORDER_EVENTS_TOPIC_ARN)
@@ -143,6 +142,7 @@ def _order_cart(cart: "HeardCart", details: CheckoutDetails) -> Order:
     except InsufficientStock as error:
         count("OutOfStock", len(error.shortages))
         raise
+    note_in_log(order=order.number)
     return order
 
 
