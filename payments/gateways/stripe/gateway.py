@@ -13,6 +13,7 @@ from django.conf import settings
 from payments.exceptions import BadSignature, GatewayRefused, GatewayUnavailable
 from payments.gateways.base import GatewayPayment, GatewayRefund, WebhookMessage
 from payments.gateways.stripe.money import from_stripe, to_stripe
+from payments.gateways.stripe.redacting import without_secrets
 from payments.gateways.stripe.session import StripeSession
 from payments.models import Payment, Refund
 
@@ -128,9 +129,8 @@ class StripeGateway:
             stripe.WebhookSignature.verify_header(
                 body.decode(), headers.get("Stripe-Signature", ""), settings.STRIPE_WEBHOOK_SECRET, tolerance=300
             )
-            event = json.loads(body)
+            event = without_secrets(json.loads(body))
             about = event["data"]["object"]
-            about.pop("client_secret", None)
             return WebhookMessage(
                 event_id=event["id"],
                 kind=event["type"],

@@ -1,11 +1,14 @@
 """Payments, by themselves: a reference that means nothing to them, and what their gateway says."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from common.ids import uuid7
@@ -14,6 +17,7 @@ from devtools.fake_stripe import FakeStripe
 from payments.exceptions import BadSignature, PaymentClosed, PaymentDeclined, UnknownGateway
 from payments.gateways import get_gateway
 from payments.gateways.base import GatewayPayment, WebhookMessage
+from payments.gateways.stripe.redacting import without_secrets
 from payments.models import Payment, PaymentEvent, Refund
 from payments.services import (
     cancel_payment,
@@ -29,7 +33,7 @@ from payments.services import (
 from payments.tasks import sweep
 from tests.factories import PaymentEventFactory
 from tests.support.queue import CapturedQueue
-from tests.support.stripe import pay, signature
+from tests.support.stripe import pay, signature, signed_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 
@@ -161,6 +165,39 @@ def test_a_message_is_kept_once(queue: CapturedQueue) -> None:
         assert receive_webhook(message, "another")
     assert queue.names == ["payments.tasks.handle_payment_event"] * 2
     assert PaymentEvent.objects.count() == 2
+
+
+def test_a_message_keeps_no_secret_at_any_depth(payment: Payment, stripe_fake: FakeStripe) -> None:
+    charge(payment, "pm_card_threeDSecure2Required")
+    body, headers = signed_event(stripe_fake, "payment_intent.requires_action")
+    assert body.count(b"_secret_") == 2  # by itself, and in the address of the bank's page
+    about = get_gateway("stripe").read_webhook(body, headers).payload["data"]["object"]
+    assert "_secret_" not in json.dumps(about)
+    action = about["next_action"]["redirect_to_url"]
+    assert urlsplit(action["url"]).path == f"/_fake/authenticate/{about['id']}"
+    assert action["return_url"] == RETURN_URL
+
+
+def test_addresses_within_addresses_keep_no_secret_either() -> None:
+    inner = "https://shop.example/return?payment_intent_client_secret=pi_1_secret_a-b_C&page=2#top"
+    outer = f"https://bank.example/?to={quote(inner, safe='')}&client_secret=pi_1_secret_x"
+    told = without_secrets({"steps": [{"url": outer, "client_secret": "pi_1_secret_x"}], "amount": 5})
+    bare = inner.replace("pi_1_secret_a-b_C", "")
+    assert told == {
+        "steps": [{"url": f"https://bank.example/?to={quote(bare, safe='')}&client_secret="}],
+        "amount": 5,
+    }
+
+
+def test_messages_kept_before_lose_their_secrets() -> None:
+    secret = "pi_1_secret_a-b_C"
+    action = {"url": f"https://bank.example/?client_secret={secret}&page=2", "client_secret": secret}
+    event = PaymentEventFactory(kind="payment_intent.requires_action", payload={"next_action": action})
+    migration = import_module("payments.migrations.0002_no_secrets_in_events")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.REDACT)
+    event.refresh_from_db()
+    assert event.payload == {"next_action": {"url": "https://bank.example/?client_secret=&page=2", "client_secret": ""}}
 
 
 @pytest.mark.parametrize(
