@@ -11,13 +11,14 @@ from django.utils import timezone
 from cart.models import Cart
 from cart.selectors import CartOwner
 from catalog.models import ProductVariant
+from common.errors import IllegalTransition
 from common.models import OutboxEvent
 from common.outbox import deliver_event
 from devtools.fake_stripe import FakeStripe
 from inventory.models import Allocation, Reservation, StockLevel
 from notifications.models import Notification
 from orders.models import Order, OrderTransition
-from orders.services import cancel_order, expire_order, open_order_payment, place_order, settle_order
+from orders.services import cancel_order, expire_order, open_order_payment, pay_order, place_order, settle_order
 from payments.models import Payment, PaymentEvent, Refund
 from payments.services import handle_payment_event
 from tests.factories import CartFactory, CheckoutDetailsFactory, OrderFactory, owner_of
@@ -153,6 +154,27 @@ def test_expiry_and_payment_at_once(stocked: Stocked, stripe_fake: FakeStripe) -
             assert order.status == Order.Status.CANCELLED
             went_back = Refund.objects.filter(payment=payment, amount=payment.captured_amount).exists()
             assert intent["status"] == "canceled" or went_back
+    assert_stock_adds_up()
+
+
+def test_cancelling_and_charging_at_once(stocked: Stocked, stripe_fake: FakeStripe) -> None:
+    """Cancelled it is in the end, with nothing taken or all of it on its way back; who came too late is told so."""
+    variants = stocked(12, stock=1)
+    orders = [OrderFactory(lines={variant: 1}) for variant in variants]
+    for order in orders:
+        open_order_payment(order)
+    charge = partial(pay_order, payment_method_id="pm_card_visa", return_url="http://127.0.0.1:8000/return")
+    cancel = partial(cancel_order, actor="shopper@example.com")
+
+    results = at_once([partial(call, order) for order in orders for call in (charge, cancel)])
+
+    refused = only(Exception, results)
+    assert only(IllegalTransition, results) == refused
+    assert set(Order.objects.values_list("status", flat=True)) == {Order.Status.CANCELLED}
+    paid = Payment.objects.filter(status=Payment.Status.SUCCEEDED)
+    assert Refund.objects.count() == paid.count() == len(orders) - len(refused)
+    intents = stripe_fake.state.of("payment_intent").values()
+    assert sum(intent["status"] == "succeeded" for intent in intents) == paid.count()
     assert_stock_adds_up()
 
 

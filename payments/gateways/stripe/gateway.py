@@ -22,6 +22,9 @@ T = TypeVar("T")
 EXPAND = ["latest_charge"]
 CANCELLABLE = {"requires_payment_method", "requires_confirmation", "requires_action", "requires_capture"}
 
+# Where a confirmation is refused for the state alone, which then is the answer.
+BEYOND_CONFIRMING = {Payment.Status.PROCESSING, Payment.Status.SUCCEEDED, Payment.Status.CANCELLED}
+
 STATUSES = {
     "requires_confirmation": Payment.Status.PENDING,
     "requires_action": Payment.Status.REQUIRES_ACTION,
@@ -88,9 +91,9 @@ class StripeGateway:
         except stripe.CardError:
             return self.retrieve_payment(reference)
         except GatewayRefused:
-            # Perhaps it is paid already, by a call whose answer we never saw.
+            # Perhaps it is paid already, by a call whose answer we never saw, or was cancelled a moment ago.
             state = self.retrieve_payment(reference)
-            if state.status == Payment.Status.SUCCEEDED:
+            if state.status in BEYOND_CONFIRMING:
                 return state
             raise
         return read_intent(intent.to_dict())

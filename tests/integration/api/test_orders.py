@@ -15,6 +15,7 @@ from inventory.selectors import available_by_variant
 from orders.models import Order
 from orders.selectors import order_token
 from orders.services import deliver_order, fulfill_order
+from payments.gateways import get_gateway
 from payments.models import Payment
 from tests.factories import OrderFactory, PaidOrderFactory, ProductFactory, ShippingMethodFactory, UserFactory
 from tests.support.api import ADDRESS, Caller, error_of
@@ -119,6 +120,18 @@ def test_three_d_secure_needs_the_shopper(guest: Caller, variant: ProductVariant
     state = guest.post("/payments", pay, X_Order_Token=placed["token"]).json()
     assert state["status"] == "REQUIRES_ACTION"
     assert state["clientSecret"] == placed["clientSecret"]
+
+
+def test_one_that_is_being_cancelled_cannot_be_paid(
+    guest: Caller, variant: ProductVariant, stripe_fake: FakeStripe
+) -> None:
+    """Another call has cancelled the payment at its gateway, and not written it yet."""
+    fill(guest, variant)
+    placed = guest.post("/orders", GUEST).json()
+    get_gateway("stripe").cancel_payment(Payment.objects.get().gateway_reference)
+    pay = {"orderId": placed["orderId"], "amount": placed["total"], "paymentMethodId": "pm_card_visa"}
+    error_of(guest.post("/payments", pay, X_Order_Token=placed["token"]), 409, "ILLEGAL_TRANSITION")
+    assert Payment.objects.get().status == Payment.Status.CANCELLED
 
 
 def test_unknown_payment_method_leaves_a_payable_order(
