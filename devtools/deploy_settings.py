@@ -10,11 +10,13 @@ import argparse
 import json
 import re
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "zappa_settings.json"
+SETTINGS_PAGE = ROOT / "docs/settings.md"
 FOLDER = ROOT / ".deploy"
 
 Settings = dict[str, Any]
@@ -65,6 +67,27 @@ def stage_settings(stage: str, source: Path = SOURCE) -> Settings:
     base = stages[own.pop("extends", stage)]
     variables = {name: {**base.get(name, {}), **own.get(name, {})} for name in VARIABLES if name in {**base, **own}}
     return {**base, **own, **variables}
+
+
+def known_variables() -> set[str]:
+    """Return the shop's variables, as docs/settings.md names them."""
+    rows = re.findall(r"^\| ([A-Z_]+(?:, [A-Z_]+)*) \|", SETTINGS_PAGE.read_text(), re.MULTILINE)
+    return {name for row in rows for name in row.split(", ")}
+
+
+def unknown_variables(stage: str, source: Path = SOURCE) -> list[str]:
+    """Return a line for each variable of a stage that the shop does not know, with the one that may be meant.
+
+    Such a variable is not refused: one of Python or of a library may stand there as well. Raises IncompleteStageError.
+    """
+    own, known = stage_settings(stage, source), known_variables()
+    names = sorted({name for kind in VARIABLES for name in own.get(kind, {})} - known)
+    return [
+        f"{source.name} sets {name}, which the shop does not know (docs/settings.md)."
+        + "".join(f" {meant} may be meant." for meant in get_close_matches(name, known, n=1))
+        for name in names
+        if not name.startswith("AWS_")
+    ]
 
 
 def merge(stage: str, outputs: Settings, source: Path = SOURCE) -> Settings:
@@ -153,6 +176,8 @@ def main(arguments: list[str] | None = None) -> int:
     FOLDER.mkdir(exist_ok=True)
     stage_file(stage).write_text(json.dumps({stage: merged}, indent=2) + "\n")
     print(f"{stage_file(stage).relative_to(ROOT)} is written.")
+    for line in unknown_variables(stage):
+        print(line, file=sys.stderr)
     if "SITE_URL" not in merged["aws_environment_variables"]:
         # Without a domain of its own the address is CloudFront's, which needs the API that only Zappa makes.
         print(f"The shop of {stage} has no address yet: deploy it, give its API's id to Terraform, and deploy again.")
