@@ -7,7 +7,6 @@ from typing import Any
 import jwt
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.utils import timezone
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
 
@@ -151,9 +150,8 @@ def test_an_inactive_user_s_token(caller: Callable[[User], Caller]) -> None:
     error_of(someone.get("/auth/me"), 401, "UNAUTHORIZED")
 
 
-def test_passwords_cannot_be_guessed_quickly(guest: Caller, settings: Any) -> None:
-    settings.API_RATE_LIMIT_ENABLED = True
-    cache.clear()
+@pytest.mark.usefixtures("clock")
+def test_passwords_cannot_be_guessed_quickly(guest: Caller) -> None:
     users = [UserFactory() for _ in range(12)]
     statuses = [guest.post("/auth/login", {"email": user.email, "password": "guess"}).status_code for user in users]
     assert statuses[:10] == [401] * 10

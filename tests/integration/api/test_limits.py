@@ -4,34 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from accounts.models import User
-from common.api import throttling
 from common.api.throttling import FREE
 from tests.factories import UserFactory
+from tests.integration.api.conftest import Clock
 from tests.support.api import Caller, error_of
 
-pytestmark = pytest.mark.django_db
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def clock(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    settings.API_RATE_LIMIT_ENABLED = True
-    stopped = Clock()
-    monkeypatch.setattr(throttling, "time", stopped)
-    cache.clear()
-    return stopped
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def test_burst_then_a_steady_rate(guest: Caller, clock: Clock) -> None:
