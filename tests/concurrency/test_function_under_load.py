@@ -36,7 +36,11 @@ def counted_connections() -> Iterator[list[int]]:
     """Count the connections of others to the test's database, again and again, for the length of the block."""
     counts: list[int] = []
     ended = threading.Event()
-    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND NOT pid = ANY(%s)"
+    # PostgreSQL's own workers (autovacuum) are in the database, too.
+    query = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND backend_type = 'client backend' AND NOT pid = ANY(%s)"
+    )
 
     def watch() -> None:
         with psycopg.connect(database_url(), autocommit=True) as own:

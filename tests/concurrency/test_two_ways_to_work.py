@@ -152,7 +152,10 @@ def waits_for_a_lock() -> bool:
     with connection.cursor() as cursor:
         # A transaction otherwise sees what it saw the first time.
         cursor.execute("SELECT pg_stat_clear_snapshot()")
-        cursor.execute("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        cursor.execute(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
+            "AND backend_type = 'client backend' AND wait_event_type = 'Lock'"
+        )
         return cursor.fetchone() is not None
 
 
