@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
+from tests.support.processes import is_running
 from tests.support.waiting import wait_for
 
 PROJECT = Path(__file__).parents[3]
@@ -69,17 +69,13 @@ def launchers() -> Iterator[list[Launcher]]:
         launcher.process.wait()
 
 
-def is_gone(pid: int) -> bool:
-    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-
-
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_ends_in_order(launchers: list[Launcher], tmp_path: Path, how: signal.Signals) -> None:
     launchers.append(launcher := Launcher(tmp_path, WILLING))
     launcher.asks(how)
     assert launcher.process.wait(60) == 0
     assert f"Stopping the demo; its data stays in {tmp_path}" in launcher.said()
-    assert is_gone(launcher.part)
+    assert not is_running(launcher.part)
 
 
 def test_it_says_at_once_that_it_stops_and_what_it_waits_for_and_ends_when_asked_again(
@@ -96,7 +92,7 @@ def test_it_says_at_once_that_it_stops_and_what_it_waits_for_and_ends_when_asked
     launcher.asks()
     assert launcher.process.wait(5) == 130
     assert "Ending at once" in launcher.said()
-    wait_for(lambda: is_gone(launcher.part), 2)
+    wait_for(lambda: not is_running(launcher.part), 2)
 
 
 def test_what_takes_too_long_is_killed(launchers: list[Launcher], tmp_path: Path) -> None:
@@ -104,7 +100,7 @@ def test_what_takes_too_long_is_killed(launchers: list[Launcher], tmp_path: Path
     launcher.asks()
     assert launcher.process.wait(30) == 0
     assert "Killed, for not ending within 6 s: web" in launcher.said()
-    assert is_gone(launcher.part)
+    assert not is_running(launcher.part)
 
 
 def test_a_launcher_that_is_stuck_ends_all_the_same(launchers: list[Launcher], tmp_path: Path) -> None:
@@ -112,4 +108,4 @@ def test_a_launcher_that_is_stuck_ends_all_the_same(launchers: list[Launcher], t
     launcher.asks()
     assert launcher.process.wait(30) == 130
     assert "That takes too long: ending the rest at once" in launcher.said()
-    wait_for(lambda: is_gone(launcher.part))
+    wait_for(lambda: not is_running(launcher.part))

@@ -6,10 +6,10 @@ import subprocess
 import sys
 import threading
 
-import psutil
 import pytest
 
 from devtools.guard import Guard
+from tests.support.processes import is_running
 from tests.support.waiting import wait_for
 
 SLEEPER = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
@@ -44,10 +44,6 @@ def close(guard, *expected_to_end):
         reaper.join(10)
 
 
-def is_alive(pid):
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-
-
 @pytest.fixture
 def sleeper():
     process = subprocess.Popen(SLEEPER, start_new_session=True)
@@ -59,18 +55,18 @@ def sleeper():
 def test_a_killed_launcher_takes_its_children_along():
     with subprocess.Popen([sys.executable, "-c", LAUNCHER, *SLEEPER], stdout=subprocess.PIPE, text=True) as launcher:
         child = int(launcher.stdout.readline())
-        assert is_alive(child)
+        assert is_running(child)
         launcher.kill()
-    wait_for(lambda: not is_alive(child))
+    wait_for(lambda: not is_running(child))
 
 
 def test_grandchildren_are_not_left_behind():
     command = [sys.executable, "-c", LAUNCHER, sys.executable, "-c", FAMILY]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as launcher:
         child, grandchild = int(launcher.stdout.readline()), int(launcher.stdout.readline())
-        assert is_alive(grandchild)
+        assert is_running(grandchild)
         launcher.kill()
-    wait_for(lambda: not is_alive(child) and not is_alive(grandchild))
+    wait_for(lambda: not is_running(child) and not is_running(grandchild))
 
 
 def test_a_forgotten_process_lives_on(sleeper):

@@ -3,11 +3,11 @@
 import sys
 import threading
 
-import psutil
 import pytest
 
 from devtools.guard import Guard
 from devtools.supervisor import ProcessError, StopRequestedError, Supervisor
+from tests.support.processes import is_running
 from tests.support.waiting import wait_for
 
 STAY = "import time; print('up', flush=True); time.sleep(60)"
@@ -80,7 +80,7 @@ def test_stop_ends_everything_and_what_it_left(supervisor):
     supervisor.stop()
     assert first.process.poll() is not None
     assert second.process.poll() is not None
-    wait_for(lambda: not psutil.pid_exists(grandchild) or psutil.Process(grandchild).status() == psutil.STATUS_ZOMBIE)
+    wait_for(lambda: not is_running(grandchild))
 
 
 def test_stop_leaves_others_alone(supervisor, tmp_path):
