@@ -4,6 +4,7 @@ import fcntl
 import subprocess
 import sys
 
+import psutil
 import psycopg
 import pytest
 
@@ -17,6 +18,17 @@ import sys
 from devtools.postgres import database_url
 print(database_url(sys.argv[1]), flush=True)
 sys.stdin.read()
+"""
+
+# As USER, but initdb stands still before it does anything.
+HALTED_USER = f"""
+import subprocess
+run = subprocess.run
+def run_halted(command, **options):
+    halt = ["sh", "-c", 'kill -STOP $$ && exec "$@"', "sh"] if command[0].endswith("/initdb") else []
+    return run([*halt, *command], **options)
+subprocess.run = run_halted
+{USER}
 """
 
 
@@ -145,15 +157,18 @@ def test_a_cluster_that_was_half_made_is_made_anew(new_folder):
 
 
 def test_a_start_that_was_killed_over_making_a_cluster_is_made_good(new_folder):
-    killed = subprocess.Popen([sys.executable, "-c", USER, str(new_folder.parent)], stdin=subprocess.PIPE)
-    wait_for((new_folder.with_name("postgres.new") / "base").exists)
-    killed.kill()
-    killed.stdin.close()
-    killed.wait()
-    # Its initdb goes on, and holds the lock: a second one beside it would spoil both.
-    assert not new_folder.exists()
-    with new_folder.with_name("postgres.lock").open() as lock, pytest.raises(BlockingIOError):
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    killed = subprocess.Popen([sys.executable, "-c", HALTED_USER, str(new_folder.parent)], stdin=subprocess.PIPE)
+    left = wait_for(lambda: halted_child(killed))
+    try:
+        killed.kill()
+        killed.stdin.close()
+        killed.wait()
+        # Its initdb goes on, and holds the lock: a second one beside it would spoil both.
+        assert not new_folder.exists()
+        with new_folder.with_name("postgres.lock").open() as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        left.resume()
     server = EmbeddedPostgres(new_folder, durable=False)
     server.attach()
     try:
@@ -161,6 +176,11 @@ def test_a_start_that_was_killed_over_making_a_cluster_is_made_good(new_folder):
             assert connection.execute("SELECT 1").fetchone() == (1,)
     finally:
         server.release()
+
+
+def halted_child(process):
+    children = psutil.Process(process.pid).children()
+    return next((child for child in children if child.status() == psutil.STATUS_STOPPED), None)
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(new_folder):
