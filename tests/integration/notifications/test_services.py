@@ -66,7 +66,7 @@ def test_sending(queue: CapturedQueue, mailoutbox: list[EmailMultiAlternatives])
 
 def test_one_that_another_worker_is_at(mailoutbox: list[EmailMultiAlternatives]) -> None:
     notification = write()
-    Notification.objects.update(status=Status.SENDING, claimed_at=timezone.now() - timedelta(seconds=119))
+    Notification.objects.update(status=Status.SENDING, claimed_at=timezone.now() - timedelta(seconds=60))
     send_notification(notification.pk)
     assert mailoutbox == []
     assert waiting_notifications() == []
