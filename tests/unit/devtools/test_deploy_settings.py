@@ -250,6 +250,6 @@ def test_whether_a_stages_file_is_there(
     assert main(["dev", "--there"]) == 1
     assert "run `make settings STAGE=dev`" in capsys.readouterr().err
     assert main(["nope", "--there"]) == 1
-    assert capsys.readouterr().err == "zappa_settings.json has no stage nope.\n"
+    assert "zappa_settings.json has no stage nope." in capsys.readouterr().err
     (tmp_path / "zappa_settings.dev.json").write_text("{}")
     assert main(["dev", "--there"]) == 0

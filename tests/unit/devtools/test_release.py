@@ -443,7 +443,7 @@ def test_a_stage_without_settings_is_told_what_to_do(
     assert releases.main(["staging"]) == 1
     assert "make settings STAGE=staging" in capsys.readouterr().err
     assert releases.main(["nope", "--back"]) == 1
-    assert capsys.readouterr().err == "zappa_settings.json has no stage nope.\n"
+    assert "zappa_settings.json has no stage nope." in capsys.readouterr().err
 
 
 def test_the_command_finds_the_function_of_its_stage(
