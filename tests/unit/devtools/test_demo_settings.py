@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -169,10 +169,12 @@ def test_a_killed_demos_guard_keeps_the_folder_until_all_is_ended(settings, caps
         killed.kill()
     lock = DemoLock(settings)
     assert not lock_is_free(settings)
-    # As the guard will after its patience.
-    threading.Timer(0.5, os.killpg, (ignores_the_request, signal.SIGKILL)).start()
-    lock.acquire()
-    assert "Waiting for the rest of a demo that was killed" in capsys.readouterr().out
+    with ThreadPoolExecutor(1) as other:
+        acquired = other.submit(lock.acquire)
+        wait_for(lambda: "Waiting for the rest of a demo that was killed" in capsys.readouterr().out)
+        # As the guard will after its patience.
+        os.killpg(ignores_the_request, signal.SIGKILL)
+        acquired.result()
     lock.release()
 
 
