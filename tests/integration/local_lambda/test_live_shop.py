@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from cart.requests import cart_token
 from devtools.cloud import DEAD_LETTERS_OF, arn_of
@@ -82,6 +82,11 @@ def ask(address: str, body: bytes | None = None, **headers: str) -> Any:
         return json.loads(answer.read() or b"null")
 
 
+def listen(url: str) -> ClientConnection:
+    """Open a WebSocket, for which an instance may have to start."""
+    return connect(url, open_timeout=40)
+
+
 def test_pages_are_told_of_a_cart_and_of_a_payment(shop: str, stripe_fake: FakeStripe) -> None:
     mug = ProductFactory(stock=50).variants.get()
     cart, order, other = CartFactory(lines={mug: 1}), OrderFactory(), OrderFactory()
@@ -89,7 +94,7 @@ def test_pages_are_told_of_a_cart_and_of_a_payment(shop: str, stripe_fake: FakeS
     order_page = ask(f"http://{shop}/orders/{order.public_id}/live?token={order_token(order)}")["url"]
     other_page = ask(f"http://{shop}/orders/{other.public_id}/live?token={order_token(other)}")["url"]
 
-    with connect(cart_page) as basket, connect(order_page) as buyer, connect(other_page) as stranger:
+    with listen(cart_page) as basket, listen(order_page) as buyer, listen(other_page) as stranger:
         assert LiveConnection.objects.count() == 3
         added = json.dumps({"variantId": mug.public_id, "quantity": 2}).encode()
         kind = {"Content_Type": "application/json"}
@@ -113,6 +118,6 @@ def test_without_a_ticket_of_the_shop_nobody_gets_in(shop: str) -> None:
     forged = make_ticket(["office"])[:-2]
     for query, status in (("", 401), ("?ticket=", 401), ("?ticket=x", 403), (f"?ticket={forged}", 403)):
         with pytest.raises(InvalidStatus) as refused:
-            connect(f"ws://{shop}/local{query}", open_timeout=40)
+            listen(f"ws://{shop}/local{query}")
         assert refused.value.response.status_code == status
     assert not LiveConnection.objects.exists()
