@@ -19,6 +19,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from unfold.widgets import UnfoldAdminSelect2Widget
 
 from accounts.countries import local_country_choices
+from accounts.login_limit import forget_tries
 from accounts.models import Address, User
 from common.office import badge
 
@@ -54,6 +55,15 @@ class UserForm(UserChangeForm):
         return clean_login(self)
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A password given by staff, at which nobody has tried yet."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        forget_tries(user.email)
+        return user
+
+
 def clean_login(form: Any) -> str:
     """Return the e-mail address in lower case; it is the login, and unique whatever its case."""
     email = form.cleaned_data["email"].strip().lower()
@@ -83,7 +93,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
 
     form = UserForm
     add_form = NewUserForm
-    change_password_form = AdminPasswordChangeForm
+    change_password_form = NewPasswordForm
     list_display = ("email", "name", "kind", "language", "is_active", "date_joined", "last_login")
     list_filter = ("is_staff", "is_active", "groups", ("date_joined", RangeDateFilter))
     list_filter_submit = True
