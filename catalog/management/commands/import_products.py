@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -19,6 +18,7 @@ from catalog.importing import Change, ImportReport, Problem, import_products
 from inventory.services import set_stock_counts
 
 SHOWN = 50
+S3 = "s3://"
 
 
 class Command(BaseCommand):
@@ -86,18 +86,19 @@ class Command(BaseCommand):
 @contextmanager
 def _at_hand(file: str) -> Iterator[Path]:
     """Yield the path of a file; one of S3 is fetched, and gone afterwards. Raises CommandError."""
-    place = urlsplit(file)
-    if place.scheme != "s3":
+    if not file.startswith(S3):
         yield Path(file)
         return
+    # Not by urlsplit, which would end a key at "#" or "?".
+    bucket, _slash, key = file.removeprefix(S3).partition("/")
     import boto3
     from botocore.exceptions import BotoCoreError, ClientError
 
     with TemporaryDirectory() as folder:
-        path = Path(folder, Path(place.path).name)
+        path = Path(folder, Path(key).name)
         try:
             client = boto3.client("s3", region_name=settings.AWS_REGION)
-            client.download_file(place.netloc, place.path.removeprefix("/"), str(path))
-        except (BotoCoreError, ClientError, ValueError) as error:
+            client.download_file(bucket, key, str(path))
+        except (BotoCoreError, ClientError, OSError, ValueError) as error:
             raise CommandError(f"{file} cannot be read: {error}") from error
         yield path

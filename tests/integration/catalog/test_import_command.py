@@ -43,6 +43,20 @@ def test_a_file_is_fetched_from_s3_and_gone_afterwards(tmp_path: Path, cloud: Lo
     assert not [file for file in set(Path(gettempdir()).iterdir()) - before if (file / "shop.csv").exists()]
 
 
+@pytest.mark.parametrize("key", ["spring #1.csv", "imports?/what?.csv", "tab\t.csv", "/shop.csv"])
+def test_whatever_a_file_is_called_in_s3(tmp_path: Path, cloud: LocalCloud, capsys, key: str) -> None:
+    cloud.client("s3").upload_file(str(write_csv(tmp_path / "shop.csv", *ROWS)), MEDIA_BUCKET, key)
+    call_command("import_products", f"s3://{MEDIA_BUCKET}/{key}")
+    assert f"{Path(key).name}: imported: 1 products" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, cloud: LocalCloud) -> None:
+    key = "x" * 300  # longer than a name may be
+    cloud.client("s3").upload_file(str(write_csv(tmp_path / "shop.csv", *ROWS)), MEDIA_BUCKET, key)
+    with pytest.raises(CommandError, match=r"cannot be read: .*File name too long"):
+        call_command("import_products", f"s3://{MEDIA_BUCKET}/{key}")
+
+
 @pytest.mark.parametrize("place", [f"s3://{MEDIA_BUCKET}/none.csv", "s3://no-such-bucket/shop.csv", "s3://", "s3:///x"])
 def test_what_s3_does_not_give_is_told(cloud: LocalCloud, place: str) -> None:
     with pytest.raises(CommandError, match=f"^{place} cannot be read: "):
