@@ -51,11 +51,16 @@ def test_axe_finds_nothing_serious(visit: Callable[..., Page], width: int, schem
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_page_is_wider_than_the_screen(visit: Callable[..., Page], width: int) -> None:
+@pytest.mark.parametrize("language", ["", "/es"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_is_wider_than_the_screen(visit: Callable[..., Page], width: int, language: str) -> None:
     page = visit(width=width)
     wide = {}
-    for path in [*PAGES, first_category(page), first_product(page)]:
+    product = language + first_product(page)
+    page.goto(product)
+    page.locator("form.buy__form button[type=submit]").click()
+    page.locator("#cart-drawer a[href$='/checkout']").wait_for()
+    for path in [*PAGES, language + first_category(page), product, f"{language}/cart", f"{language}/checkout"]:
         page.goto(path)
         if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
             wide[path] = needed
