@@ -4,4 +4,5 @@ from django.utils.translation import gettext_lazy as _
 
 class CommonConfig(AppConfig):
     name = "common"
-    verbose_name = _("Common")
+    # What the back office's menu calls the part that shows its models.
+    verbose_name = _("System")

@@ -54,15 +54,19 @@ def text_of(client: Client, url: str) -> str:
 
 def test_what_is_there_is_seen_and_stays(admin_desk: Client, cloud: LocalCloud) -> None:
     key = bury(cloud, order="order-7")
-    bury(cloud, body="neither base64 nor JSON")
+    other = bury(cloud, body="neither base64 nor JSON")
     for _look in range(2):
         text = text_of(admin_desk, LIST)
         assert f"{LIST}{key}/change/" in text
-        for expected in (TASK, "order=order-7", "No message of the shop's", "2 messages of about 2"):
+        for expected in (TASK, "order=order-7", "No message of the shop's", "2 messages."):
             assert expected in text
+        assert "System" in text.split("Dead letters")[0] and "Common" not in text
     text = text_of(admin_desk, f"{LIST}{key}/change/")
     assert '"order": "order-7"' in text
     assert "3 times, looks at it here among them" in text
+    assert "the log has it under the message's id, or the task's" in text
+    text = text_of(admin_desk, f"{LIST}{other}/change/")
+    assert "the log has it under the message's id</dd>" in text and other in text
     assert cloud.count_messages(DEAD_LETTER_QUEUE) == 2
 
 
