@@ -1,4 +1,5 @@
-"""docs/settings.md names each variable that the shop reads, and none that it does not."""
+"""docs/settings.md names each variable that the shop reads, and none that it does not; so does the page of Terraform's
+output `settings` with its keys."""
 
 import ast
 import re
@@ -28,3 +29,12 @@ def test_each_variable_is_explained() -> None:
 def test_no_variable_is_explained_that_nobody_reads() -> None:
     code = "\n".join(file.read_text() for file in sorted((ROOT / "cloudcommerce").rglob("*.py")))
     assert {name for name in known_variables() if f'"{name}"' not in code and f"['{name}']" not in code} == set()
+
+
+def test_each_key_of_terraforms_output_is_explained() -> None:
+    chapter = (ROOT / "docs/infrastructure.md").read_text().split("## The output `settings`\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ([a-z_]+(?:, [a-z_]+)*) \|", chapter, re.MULTILINE)
+    output = (ROOT / "infra/modules/shop/outputs.tf").read_text()
+    keys = re.findall(r"^    ([a-z_]+)\s+=", output, re.MULTILINE)
+    assert "secrets" in keys
+    assert sorted(name for row in rows for name in row.split(", ") if name != "key") == sorted(keys)
