@@ -27,7 +27,7 @@ PRODUCTION := env -i PATH="$$PATH" HOME="$$HOME" $(NO_DATABASE) SITE_URL=https:/
 .PHONY: help
 help: ## Explain every target
 	@echo "CloudCommerce: make TARGET, with one of"
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' Makefile
 	@echo "Settings: PORT=8100 DATA_DIR=/tmp/second make demo (a second demo), DATABASE_URL=postgres://... (another PostgreSQL),"
 	@echo "          PYTHON=python3.12 make env (a Python of your choice)"
 
