@@ -5,9 +5,10 @@ import logging
 from django.conf import settings
 from django.contrib import messages
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import is_valid_path
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from common.logging import request_id
@@ -104,8 +105,25 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer for an address with nothing behind it."""
+    """Answer for an address with nothing behind it: lead to the page's own where only the last slash differs."""
+    is_page = request.method in ("GET", "HEAD") and not request.path.startswith("/api/")
+    if is_page and (address := _with_right_slash(request)):
+        return HttpResponsePermanentRedirect(address)
     return _error(request, 404)
+
+
+def _with_right_slash(request: HttpRequest) -> str:
+    """Return the address with or without its last slash where only that one has a view; empty where that does not help.
+
+    Of two such addresses at most one leads to the other, whatever its view answers: there is no going in circles.
+    """
+    path, mark, query = request.get_full_path().partition("?")
+    lacks = not path.endswith("/")
+    other = f"{request.path_info}/" if lacks else request.path_info[:-1]
+    if is_valid_path(request.path_info) or not is_valid_path(other):
+        return ""
+    # Of //host the browser would make another shop's address.
+    return escape_leading_slashes(f"{path}/" if lacks else path[:-1]) + mark + query
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
