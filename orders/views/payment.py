@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from orders.declines import decline_message
 from orders.exceptions import NotNow
@@ -30,9 +31,12 @@ UNDER_WAY = {Payment.Status.PROCESSING, Payment.Status.SUCCEEDED}
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the form to pay an order; one that is paid, or over, leads on to its own page.
 
-    A provider that is away is said so, with a button to try again: the order stays payable.
+    A provider that is away is said so, with a button to try again: the order stays payable. A page that is open asks
+    whether it still is, and gets 204 as long as it is.
     """
     order = require_order(request, reference)
+    if request.htmx:  # type: ignore[attr-defined]
+        return _lead_on(request, order)
     try:
         state = open_order_payment(order)
     except (NotNow, PaymentClosed):
@@ -65,6 +69,12 @@ def payment_return(request: HttpRequest, reference: str) -> HttpResponse:
     if payment.status in (Payment.Status.PROCESSING, Payment.Status.CANCELLED):
         return HttpResponseRedirect(order_path(request, order))
     return HttpResponseRedirect(order_path(request, order, "pay"))
+
+
+def _lead_on(request: HttpRequest, order: Order) -> HttpResponse:
+    if order.status == Order.Status.PENDING:
+        return HttpResponse(status=204)
+    return HttpResponseClientRedirect(order_path(request, order))
 
 
 def _show(request: HttpRequest, order: Order, state: GatewayPayment | None) -> HttpResponse:

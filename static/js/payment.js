@@ -8,7 +8,10 @@
   const button = document.getElementById("payment-button");
   const label = document.getElementById("payment-label");
   const loading = document.getElementById("payment-loading");
+  const retry = document.getElementById("payment-retry");
+  const follow = document.getElementById("payment-follow");
   const payText = label.textContent;
+  let isPaying = false;
 
   function show(message) {
     problem.querySelector("span").textContent = message;
@@ -19,10 +22,11 @@
   function giveUp() {
     if (loading) loading.remove();
     show(texts.unavailable);
-    document.getElementById("payment-retry").hidden = false;
+    retry.hidden = false;
   }
 
   function setBusy(busy) {
+    isPaying = busy;
     button.disabled = busy;
     button.setAttribute("aria-busy", String(busy));
     label.textContent = busy ? texts.busy : payText;
@@ -86,22 +90,50 @@
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (button.disabled) return;
-    problem.hidden = true;
+    problem.hidden = retry.hidden = true;
     setBusy(true);
+    const error = await confirmPayment();
+    if (isOver(error)) {
+      location.assign(form.dataset.returnPath);
+      return;
+    }
+    explain(error);
+    setBusy(false);
+    window.htmx.trigger(follow, "live"); // what it was told meanwhile went unheard
+  });
+
+  // Comes back with an error alone: all else leads to the return page.
+  async function confirmPayment() {
     try {
       const { error } = await stripe.confirmPayment({
         elements,
         confirmParams: { return_url: new URL(form.dataset.returnPath, location.href).href },
       });
-      if (error && error.type === "validation_error") problem.hidden = true;
-      else if (error && error.payment_intent && ["succeeded", "processing"].includes(error.payment_intent.status)) {
-        // Paid in another window meanwhile.
-        location.assign(form.dataset.returnPath);
-        return;
-      } else if (error) show(error.message || texts.unknown);
+      return error;
     } catch {
-      show(texts.unavailable);
+      return {};
     }
-    setBusy(false);
+  }
+
+  // Paid in another window meanwhile, or cancelled with its order.
+  function isOver(error) {
+    const status = error.payment_intent?.status;
+    return error.code === "payment_intent_unexpected_state" || ["succeeded", "processing", "canceled"].includes(status);
+  }
+
+  // Of Stripe's messages those on cards are for shoppers, and in their language; the others are for developers.
+  function explain(error) {
+    if (error.type === "validation_error") return; // said beside the field
+    if (error.code === "payment_intent_authentication_failure") show(texts.unauthenticated);
+    else if (error.type === "card_error") show(error.message);
+    else {
+      show(texts.failed);
+      retry.hidden = false;
+    }
+  }
+
+  // Whatever becomes of the order, the page stays as long as a payment is under way.
+  follow.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (isPaying) event.preventDefault();
   });
 })();

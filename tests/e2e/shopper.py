@@ -1,5 +1,7 @@
 """What a shopper and a member of staff do in a browser, step by step."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.demo import STAFF
@@ -15,6 +17,13 @@ def add_to_cart(page: Page, path: str) -> None:
     page.get_by_role("button", name="Add to cart").click()
     page.get_by_role("link", name="Checkout").click()
     expect(page.get_by_role("heading", name="Checkout", level=1)).to_be_visible()
+
+
+def open_product(page: Page) -> None:
+    """Open a product of the home page."""
+    page.goto("/")
+    page.locator("main a[href*='/products/']").first.click()
+    page.wait_for_url("**/products/**")
 
 
 def fill_checkout(page: Page, email: str) -> None:
@@ -37,9 +46,9 @@ def go_to_payment(page: Page, email: str) -> None:
 
 def pay(page: Page, card: str) -> None:
     """Fill in the payment form and press the button."""
-    page.get_by_label("Card number").fill(card)
-    page.get_by_label("Expiration date").fill("12 / 34")
-    page.get_by_label("Security code").fill("123")
+    page.get_by_label(re.compile("Card number|Número de tarjeta")).fill(card)
+    page.get_by_label(re.compile("Expiration date|Fecha de caducidad")).fill("12 / 34")
+    page.get_by_label(re.compile("Security code|Código CVC")).fill("123")
     page.locator("#payment-button").click()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.e2e.demo import SHOPPER
-from tests.e2e.shopper import VISA, fill_checkout, log_in_to_office, pay, see_thanks
+from tests.e2e.shopper import VISA, fill_checkout, log_in_to_office, open_product, pay, see_thanks
 from tests.support.waiting import wait_for
 
 ON_LAMBDA = bool(os.environ.get("ON_LAMBDA"))
@@ -34,12 +34,6 @@ def log_in(page: Page) -> None:
     page.locator("#id_password").fill(SHOPPER[1])
     page.locator("#id_password").press("Enter")
     page.wait_for_url(lambda url: "login" not in url)
-
-
-def open_product(page: Page) -> None:
-    page.goto("/")
-    page.locator("main a[href*='/products/']").first.click()
-    page.wait_for_url("**/products/**")
 
 
 def empty_cart(page: Page) -> None:

@@ -95,6 +95,18 @@ def test_the_payment_page_holds_what_stripe_needs(client: Client, stripe_fake: F
     assert payment_of(order).gateway_reference == reference
 
 
+def test_an_open_payment_page_is_led_on_once_the_order_is_over(client: Client, stripe_fake: FakeStripe) -> None:
+    order = OrderFactory()
+    assert 'data-live="order" data-live-every="10"' in read(client, path(order, "/pay"))
+    stripe_fake.faults.add(Fault(times=2))
+    assert client.get(path(order, "/pay"), headers=POLL).status_code == 204, "Nobody need ask Stripe for that."
+    stripe_fake.faults.clear()
+    cancel_order(order, actor=order.email)
+    response = client.get(path(order, "/pay"), headers=POLL)
+    assert response.status_code == 200
+    assert response.headers["HX-Redirect"] == path(order).replace(":", "%3A")
+
+
 def test_a_provider_that_is_away_is_said_so_and_the_order_stays_payable(
     client: Client, stripe_fake: FakeStripe
 ) -> None:
