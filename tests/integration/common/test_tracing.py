@@ -27,6 +27,7 @@ from notifications.services import send_notification
 from orders.selectors import payment_of
 from tests.factories import OrderFactory, pay_order_payment
 from tests.support.cloud import LocalCloud
+from tests.support.time_limits import let_time_run_out
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -195,13 +196,14 @@ def test_the_trace_of_a_message_whose_sender_wrote_none_is_sqs_s_own(
 
 @app.task(name="tests.takes_long")
 def takes_long() -> None:
+    let_time_run_out(25)
     time.sleep(5)
 
 
 def test_a_task_that_is_cut_off_is_marked(cloud: LocalCloud, daemon: Daemon, tasks_traced: None) -> None:
     enqueue("tests.takes_long")
     (message,) = cloud._backend().queues[QUEUE]._messages
-    run_messages([{"messageId": "1", "receiptHandle": "r", "body": message.body}], seconds_left=lambda: 5.3)
+    run_messages([{"messageId": "1", "receiptHandle": "r", "body": message.body}], seconds_left=lambda: 30)
     assert daemon.take()["fault"]
 
 
