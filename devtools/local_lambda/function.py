@@ -55,8 +55,8 @@ class Function:
         started = time.monotonic()
         with self._places:
             instance, cold = self._take()
-            invocation = Invocation(event, deadline=time.time() + self.timeout)
-            instance.run(invocation, self.timeout + (STARTING_SECONDS if cold else 0))
+            invocation = Invocation(event, self.timeout)
+            instance.run(invocation)
             self._give_back(instance)
         return Outcome(invocation.payload, invocation.failed, cold, time.monotonic() - started)
 
@@ -81,7 +81,7 @@ class Function:
                 if instance.is_alive:
                     return instance, False
                 self._drop(instance)
-            instance = Instance(self.package, self.environment, self.timeout)
+            instance = Instance(self.package, self.environment)
             self._instances.add(instance)
             return instance, True
 
@@ -103,8 +103,7 @@ class Instance:
     It can write to /tmp alone where this machine allows that (see read_only).
     """
 
-    def __init__(self, package: Package, environment: Mapping[str, str], timeout: float) -> None:
-        self._invocation: Invocation | None = None
+    def __init__(self, package: Package, environment: Mapping[str, str]) -> None:
         self._broken = b""
         self.api = RuntimeApi(self._freeze, self._thaw, self._note_broken)
         self._process = subprocess.Popen(
@@ -124,19 +123,19 @@ class Instance:
         """Whether the process runs and may be given events."""
         return self._process.poll() is None and not self._broken
 
-    def run(self, invocation: Invocation, seconds: float) -> None:
-        """Have an event served within `seconds`; an instance that does not, or that dies over it, is ended."""
+    def run(self, invocation: Invocation) -> None:
+        """Have an event served within its seconds; an instance that does not, or that dies over it, is ended."""
+        invocation.over_at = time.monotonic() + STARTING_SECONDS
         self.api.waiting.put(invocation)
-        until = time.monotonic() + seconds
         while not invocation.done.wait(0.05):
             if self._broken:
                 invocation.answer(self._broken, failed=True)
             elif self._process.poll() is not None:
                 message = f"RequestId: {invocation.id} Error: Runtime exited: exit status {self._process.returncode}"
                 invocation.answer(error_payload("Runtime.ExitError", message), failed=True)
-            elif time.monotonic() > until:
+            elif time.monotonic() > invocation.over_at:
                 self.end()
-                message = f"{invocation.id} Task timed out after {seconds:.2f} seconds"
+                message = f"{invocation.id} Task timed out after {invocation.seconds:.2f} seconds"
                 invocation.answer(error_payload("Sandbox.Timedout", message), failed=True)
 
     def end(self) -> None:

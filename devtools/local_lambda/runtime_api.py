@@ -4,6 +4,7 @@ Reference: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
 
 import json
+import math
 import sys
 import threading
 import time
@@ -21,10 +22,14 @@ LARGEST_ANSWER = 6 * 1024 * 1024  # bytes
 
 @dataclass
 class Invocation:
-    """One event on its way through an instance; `done` is set once `payload` is the answer, or (`failed`) an error."""
+    """One event on its way through an instance; `done` is set once `payload` is the answer, or (`failed`) an error.
+
+    Its `seconds` count from when an instance takes it: a start is no part of them.
+    """
 
     event: bytes
-    deadline: float  # seconds of the epoch
+    seconds: float
+    over_at: float = math.inf  # of time.monotonic
     id: str = field(default_factory=lambda: str(uuid4()))
     payload: bytes = b""
     failed: bool = False
@@ -84,13 +89,14 @@ def _handler_of(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
                 return
             api.on_idle()
             invocation = api.current = api.waiting.get()
+            invocation.over_at = time.monotonic() + invocation.seconds
             api.on_busy()
             self._answer(
                 200,
                 invocation.event,
                 {
                     "Lambda-Runtime-Aws-Request-Id": invocation.id,
-                    "Lambda-Runtime-Deadline-Ms": str(int(invocation.deadline * 1000)),
+                    "Lambda-Runtime-Deadline-Ms": str(int((time.time() + invocation.seconds) * 1000)),
                     "Lambda-Runtime-Invoked-Function-Arn": FUNCTION_ARN,
                     "Lambda-Runtime-Trace-Id": f"Root=1-{int(time.time()):x}-{uuid4().hex[:24]};Sampled=0",
                     "Content-Type": "application/json",
