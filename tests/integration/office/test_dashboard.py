@@ -26,6 +26,13 @@ pytestmark = pytest.mark.django_db
 Desk = Callable[[str], Client]
 
 
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No midnight comes between what happens and what is read of it."""
+    now, last = timezone.now, timezone.localtime().replace(hour=23, minute=59, second=59)
+    monkeypatch.setattr(timezone, "now", lambda: min(now(), last))
+
+
 def order_of(total: int, days_ago: int = 0) -> Order:
     """A paid order of `total` dollars, placed so many days ago."""
     order = PaidOrderFactory(lines={ProductFactory(price=Decimal(total)).variants.get(): 1})
