@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import LoginTries, User
 from common.errors import DomainError
@@ -56,8 +57,16 @@ class TooManyTries(DomainError):
     code = "RATE_LIMITED"
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(_("Too many failed login attempts. Try again later."))
         self.retry_after = max(1, ceil(seconds))
+        minutes = ceil(self.retry_after / 60)
+        text = ngettext(
+            "Too many failed login attempts. Try again in %(minutes)d minute, or choose a new password, which opens "
+            "at once (“%(link)s” where one logs in to the shop).",
+            "Too many failed login attempts. Try again in %(minutes)d minutes, or choose a new password, which opens "
+            "at once (“%(link)s” where one logs in to the shop).",
+            minutes,
+        )
+        super().__init__(text % {"minutes": minutes, "link": _("Forgot your password?")})
 
 
 class Try:

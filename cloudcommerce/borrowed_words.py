@@ -67,7 +67,6 @@ ACCOUNTS = (
     _("The email address and/or password you specified are not correct."),
     _("Please type your current password."),
     _("You cannot add more than %d email addresses."),
-    _("Too many failed login attempts. Try again later."),
     _("Your primary email address must be verified."),
     _("You must type the same password each time."),
     _("You must type the same email each time."),

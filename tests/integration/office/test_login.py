@@ -22,7 +22,7 @@ from tests.support.threads import at_once, only
 PASSWORD = "correct-horse-2026"
 NEW_PASSWORD = "another-horse-2027"
 
-TOO_MANY = "Too many failed login attempts"
+TOO_MANY = "Too many failed login attempts. Try again in "
 
 
 @pytest.fixture
@@ -54,6 +54,19 @@ def test_passwords_cannot_be_guessed(staff: User) -> None:
     assert 0 < int(answer.headers["Retry-After"]) <= FROM_ONE_ADDRESS.seconds
     LoginTries.objects.update(until=timezone.now() - timedelta(seconds=1))
     assert knock(PASSWORD).status_code == 302
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(890, "in 15 minutes"), (61, "in 2 minutes"), (59, "in 1 minute,")])
+def test_who_is_kept_out_reads_for_how_long_and_what_opens_at_once(staff: User, seconds: int, said: str) -> None:
+    for _attempt in range(FROM_ONE_ADDRESS.tries):
+        knock("guess")
+    LoginTries.objects.update(until=timezone.now() + timedelta(seconds=seconds))
+    same = {"REMOTE_ADDR": "192.0.2.1"}
+    login = {"login": staff.email, "email": staff.email, "password": PASSWORD}
+    for page in (knock(PASSWORD), Client(**same).post("/account/login/", login)):
+        assert said in page.content.decode() and "“Forgot your password?”" in page.content.decode()
+    message = Client(**same).post("/api/v1/auth/login", login, "application/json").json()["error"]["message"]
+    assert said in message and "a new password, which opens at once" in message
 
 
 def test_wrong_passwords_of_all_doors_count(staff: User) -> None:
