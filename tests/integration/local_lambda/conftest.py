@@ -75,8 +75,8 @@ def socket_log() -> Iterator[Path]:
 
 @pytest.fixture
 def function(package: Package, socket_log: Path) -> Iterator[Function]:
-    """The function, with at most two instances and three seconds for an event."""
+    """The function, with at most two instances and half a minute for an event."""
     variables = {"SHOP_SETTING": "x", "SOCKET_LOG": str(socket_log)}
-    function = Function(package, variables, most=2, timeout=3)
+    function = Function(package, variables, most=2, timeout=30)
     yield function
     function.close()

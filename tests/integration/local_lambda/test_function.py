@@ -33,10 +33,17 @@ def test_an_event_and_what_the_function_sees(function: Function) -> None:
     seen = answer(outcome)
     assert outcome.cold
     assert seen["event"] == {"hello": "world"}
-    assert 0 < seen["left"] <= 3000
+    assert 0 < seen["left"] <= 30_000
     assert "SHOP_SETTING" in seen["variables"]
     # Nothing of this machine's shell.
     assert not {"HOME", "PWD", "VIRTUAL_ENV", "DATABASE_URL"} & set(seen["variables"])
+
+
+def test_a_start_is_no_part_of_an_event_s_time(function: Function, package: Package) -> None:
+    handler = package.folder / "cloudcommerce/aws_lambda.py"
+    handler.write_text(f"import time; time.sleep(6)\n{handler.read_text()}")
+    function.timeout = 5
+    assert 0 < answer(invoke(function))["left"] <= 5000
 
 
 def test_a_function_gets_the_shops_settings_and_nothing_of_a_shell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +108,7 @@ def test_where_mounts_are_refused_an_instance_runs_all_the_same(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(read_only, "is_possible", lambda folder: False)
-    function = Function(package, {}, most=1, timeout=3)
+    function = Function(package, {}, most=1, timeout=30)
     assert answer(invoke(function, hello="world"))["event"] == {"hello": "world"}
     function.close()
 
@@ -126,9 +133,12 @@ def test_an_error_is_told_and_the_instance_lives_on(function: Function) -> None:
 
 
 def test_a_death_and_a_time_out_end_the_instance(function: Function) -> None:
-    for event, kind in (({"do": "die"}, "Runtime.ExitError"), ({"do": "sleep", "seconds": 60}, "Sandbox.Timedout")):
+    sleep = {"do": "sleep", "seconds": 60}
+    for event, seconds, kind in (({"do": "die"}, 30, "Runtime.ExitError"), (sleep, 1, "Sandbox.Timedout")):
         pid = answer(invoke(function))["pid"]
+        function.timeout = seconds
         outcome = invoke(function, **event)
+        function.timeout = 30
         assert outcome.failed
         assert json.loads(outcome.payload)["errorType"] == kind
         assert answer(invoke(function))["pid"] != pid
@@ -142,7 +152,7 @@ def test_an_answer_over_6_mb(function: Function) -> None:
 
 def test_a_function_that_cannot_start(package: Package) -> None:
     (package.folder / "cloudcommerce/aws_lambda.py").write_text("import nothing_of_that_name")
-    function = Function(package, {}, most=1, timeout=3)
+    function = Function(package, {}, most=1, timeout=30)
     try:
         outcome = invoke(function)
         assert outcome.failed

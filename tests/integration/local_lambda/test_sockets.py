@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from devtools import cloud
 from devtools.local_lambda.front import make_front
@@ -47,6 +47,11 @@ def url(front: Front) -> str:
     return f"127.0.0.1:{front.server_port}/local"
 
 
+def listen(url: str) -> ClientConnection:
+    """Open a WebSocket, for which an instance may have to start."""
+    return connect(url, open_timeout=40)
+
+
 def events(function: Function, count: int) -> list[dict[str, Any]]:
     """Return the events that the function has been sent, once there are `count`."""
     log = Path(function.environment["SOCKET_LOG"])
@@ -60,7 +65,7 @@ def events(function: Function, count: int) -> list[dict[str, Any]]:
 
 
 def test_a_connection_comes_speaks_and_goes(function: Function, url: str) -> None:
-    with connect(f"ws://{url}?ticket=a%3Ab") as page:
+    with listen(f"ws://{url}?ticket=a%3Ab") as page:
         page.send("still here")
         come, said = events(function, 2)
     assert come["queryStringParameters"] == {"ticket": "a:b"}
@@ -74,7 +79,7 @@ def test_a_connection_comes_speaks_and_goes(function: Function, url: str) -> Non
 
 
 def test_a_message_in_several_frames(function: Function, url: str) -> None:
-    with connect(f"ws://{url}") as page:
+    with listen(f"ws://{url}") as page:
         page.send(["still ", "he", "re"])
         assert events(function, 2)[1]["body"] == "still here"
 
@@ -83,7 +88,7 @@ def test_a_message_in_several_frames(function: Function, url: str) -> None:
 def test_what_is_no_text_ends_the_connection(
     function: Function, url: str, said: bytes, is_text: bool, code: int
 ) -> None:
-    with connect(f"ws://{url}") as page:
+    with listen(f"ws://{url}") as page:
         page.send(said, text=is_text)
         with pytest.raises(ConnectionClosed):
             page.recv(10)
@@ -94,14 +99,14 @@ def test_what_is_no_text_ends_the_connection(
 @pytest.mark.parametrize("status", [401, 403, 500])
 def test_the_function_turns_a_connection_away(function: Function, url: str, status: int) -> None:
     with pytest.raises(InvalidStatus) as refused:
-        connect(f"ws://{url}?answer={status}")
+        listen(f"ws://{url}?answer={status}")
     assert refused.value.response.status_code == status
     assert [each["requestContext"]["eventType"] for each in events(function, 1)] == ["CONNECT"]
 
 
 def test_the_management_address(function: Function, url: str) -> None:
     gateway = cloud.client("apigatewaymanagementapi", f"http://{url}")
-    with connect(f"ws://{url}") as first, connect(f"ws://{url}") as second:
+    with listen(f"ws://{url}") as first, listen(f"ws://{url}") as second:
         one, two = [each["requestContext"]["connectionId"] for each in events(function, 2)]
         gateway.post_to_connection(ConnectionId=two, Data=b"for the second")
         gateway.post_to_connection(ConnectionId=one, Data=b"for the first")
