@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.demo import Demo
 
+LONGEST_WAIT = 15_000  # milliseconds, of a machine that is busy
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -50,7 +51,8 @@ def visit(browser: Browser, demo: Demo, tmp_path: Path) -> Iterator[Callable[...
 
     def open_page(*, width: int = 1280, **options: object) -> Page:
         context = browser.new_context(base_url=demo.url, viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(LONGEST_WAIT)
+        expect.set_options(timeout=LONGEST_WAIT)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
